@@ -1,0 +1,65 @@
+"""What the search knows of ideas: approved ones only."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from search.page_sources import PageSource
+from search.sources import Kind, Projection, SearchSource, register
+
+from .models import BoardIndexPage, BoardPage, Post
+from .querysets import PostQuerySet
+
+
+class PostSource(SearchSource[Post]):
+    key = "idea"
+    kind = Kind.IDEA
+    model = Post
+
+    def public(self) -> PostQuerySet:
+        """Return the ideas that may be found."""
+        return Post.objects.public().for_listing()
+
+    def project(self, instance: Post) -> Projection:
+        """Return the words by which an idea is found."""
+        attachments = instance.attachments.all()
+        words = [a.alt_text or a.label for a in attachments if a.alt_text or a.label]
+        return Projection(
+            title=instance.title,
+            url=instance.url,
+            summary=instance.text,
+            body="\n".join(words),
+            language=instance.language,
+            detail=instance.school.public_name,
+            published_at=instance.first_published_at,
+            updated_at=instance.last_published_at,
+            tags=tuple(item.tag.name for item in instance.tagged_items.all()),
+            facets=(
+                *(("process", value) for value in instance.processes),
+                ("language", instance.language),
+                *(("tag", item.tag.name) for item in instance.tagged_items.all()),
+            ),
+        )
+
+    def affected_by(self, instance: Any) -> Iterable[int]:
+        """Return the ideas of a board or a school that was changed."""
+        if instance._meta.label == "schools.School":
+            return Post.objects.filter(school=instance.pk).values_list("pk", flat=True)
+        if instance._meta.label == "board.BoardPage":
+            return Post.objects.filter(board=instance.pk).values_list("pk", flat=True)
+        return super().affected_by(instance)
+
+
+class BoardSource(PageSource[BoardPage]):
+    key = "board"
+    kind = Kind.PAGE
+    model = BoardPage
+
+
+class BoardIndexSource(PageSource[BoardIndexPage]):
+    key = "boards"
+    kind = Kind.PAGE
+    model = BoardIndexPage
+
+
+for source in (PostSource, BoardSource, BoardIndexSource):
+    register(source())

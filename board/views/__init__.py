@@ -1,0 +1,1 @@
+"""What members of a school and moderators do on the site."""

@@ -1,0 +1,24 @@
+"""A member's own page: their ideas, and where each stands."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from schools.models import Membership
+
+from ..models import BoardPage, Post
+from ..own_posts import own_posts
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Show a signed-in person their ideas with their states, and what to do next."""
+    return render(
+        request,
+        "board/account.html",
+        {
+            "membership": Membership.objects.of(request.user),
+            "posts": own_posts(request.user),
+            "boards": BoardPage.objects.live().public().filter(is_open=True),
+        },
+    )

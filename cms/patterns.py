@@ -1,0 +1,252 @@
+"""The pattern page: every component in all its states, for developers.
+
+A test holds this list against the templates, so a component without a line here fails the suite.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.contrib.messages import ERROR, SUCCESS
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from board.models.posts import PostState
+from cms.core.choices import CoreProcess
+from cms.core.languages import get_language
+from home.forms import ContactForm
+from resources.choices import ResourceType
+
+STREAMFIELD = "components/streamfield"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One component: its template, and the contexts that show its states, by their names."""
+
+    name: str
+    template: str
+    states: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state."""
+    shown = [
+        (
+            pattern,
+            [
+                (state, render_to_string(pattern.template, context, request))
+                for state, context in pattern.states.items()
+            ],
+        )
+        for pattern in all_patterns()
+    ]
+    context = {"patterns": shown, "processes": CoreProcess.values, "states": list(PostState)}
+    return render(request, "patterns/patterns.html", context)
+
+
+def all_patterns() -> Iterator[Pattern]:
+    """Yield every component that is not part of the frame of each page."""
+    yield from _blocks()
+    yield from _cards()
+    yield from _forms()
+    yield Pattern(
+        "Pager",
+        "components/pager.html",
+        {
+            "first page": {"result_page": Paginator(range(90), 10).page(1), "parameters": ""},
+            "in the middle": {"result_page": Paginator(range(90), 10).page(5), "parameters": "q=a"},
+        },
+    )
+    yield Pattern(
+        "Notice",
+        "components/notice.html",
+        {"plain": {"notice": SimpleNamespace(text="The office is closed on Friday.")}},
+    )
+    yield Pattern(
+        "Messages",
+        "components/messages.html",
+        {
+            "good and error": {
+                "messages": [
+                    Message(SUCCESS, "Your idea was sent."),
+                    Message(ERROR, "Somebody has already decided."),
+                ]
+            }
+        },
+    )
+    empty = {"title": "Nothing here yet", "text": "Be the first."}
+    yield Pattern(
+        "Empty state",
+        "components/empty.html",
+        {"with a button": {**empty, "href": "/", "button": "Add an idea"}, "without": empty},
+    )
+    yield Pattern(
+        "Error page",
+        "components/error.html",
+        {"with the search": {"title": "This page is not here", "text": "Try.", "search": "1"}},
+    )
+    yield Pattern(
+        "Breadcrumbs",
+        "components/breadcrumbs.html",
+        {
+            "two steps": {
+                "ancestors": [
+                    SimpleNamespace(url="/", depth=2, title="Home", menu_title="Home"),
+                    SimpleNamespace(url="/resources/", depth=3, title="Library", menu_title=""),
+                ],
+                "current": "First week welcome pack",
+            }
+        },
+    )
+
+
+def _blocks() -> Iterator[Pattern]:
+    text = "<p>Ask first. <b>Then</b> listen, and change one thing.</p>"
+    titled = {"title": "Before the day", "text": "Print the pack in both languages."}
+    samples: dict[str, Any] = {
+        "heading": "How to use it",
+        "text": text,
+        "callout": {"title": "Good to know", "text": text},
+        "quote": {"text": "I knew where to sit.", "source": "A Year 5 pupil"},
+        "steps": [titled, {"title": "On the morning", "text": ""}],
+        "accordion": [{"title": "Does it cost anything?", "text": text}],
+        "table": SimpleNamespace(
+            caption="Who does what",
+            columns=[{"heading": "Who"}, {"heading": "What"}],
+            rows=[["Your school", "Leads"], ["EMAS", "Helps"]],
+        ),
+        "video": {
+            "title": "A morning at the gate",
+            "url": "https://example.org/v",
+            "host": "example.org",
+            "minutes": 4,
+            "has_captions": True,
+            "transcript": "Good morning.",
+        },
+        "document": {"document": _document(), "label": ""},
+        "call_to_action": {
+            "title": "Share an idea",
+            "text": "Three sentences are enough.",
+            "button": "Add an idea",
+            "href": "/ideas/",
+        },
+        "contact_card": {
+            "title": "EMAS",
+            "text": "Ask us.",
+            "email": "team@example.org",
+            "phone": "024 0000 0000",
+            "address": "Council House",
+        },
+        "resource_list": {"title": "Start here", "public_resources": [_resource("lesson")]},
+    }
+    for name, value in samples.items():
+        title = f"Block: {name.replace('_', ' ')}"
+        yield Pattern(title, f"{STREAMFIELD}/{name}.html", {"filled in": {"value": value}})
+    # A picture needs a stored image, which this page does not have.
+    yield Pattern("Block: picture", f"{STREAMFIELD}/picture.html")
+
+
+def _cards() -> Iterator[Pattern]:
+    yield Pattern(
+        "Resource",
+        "components/resource.html",
+        {str(kind.label): {"resource": _resource(kind.value)} for kind in ResourceType},
+    )
+    idea = {
+        process.value: {"post": _post([process.value], pk=number)}
+        for number, process in enumerate(CoreProcess)
+    }
+    idea["pending"] = {"post": _post(["embed"], pk=10, live=False)}
+    idea["right to left"] = {"post": _post(["share"], pk=11, language="ar")}
+    yield Pattern("Idea", "components/idea.html", idea)
+    news = SimpleNamespace(
+        date=date(2026, 6, 15), url="/news/", title="Refugee Week", summary="Five small things."
+    )
+    yield Pattern("News", "components/news_item.html", {"plain": {"item": news}})
+
+
+def _forms() -> Iterator[Pattern]:
+    form = ContactForm()
+    wrong = ContactForm({"name": "Ada", "email": "ada@"})
+    wrong.is_valid()
+    yield Pattern(
+        "Field",
+        "components/field.html",
+        {
+            "required, with help": {"field": form["email"]},
+            "if you like": {"field": form["school"]},
+            "text": {"field": form["message"]},
+            "with an error": {"field": wrong["email"]},
+        },
+    )
+    yield Pattern("Error summary", "components/form_errors.html", {"two things": {"form": wrong}})
+    choices = _ChoicesForm()
+    unanswered = _ChoicesForm({})
+    unanswered.is_valid()
+    yield Pattern(
+        "Choices",
+        "components/choices.html",
+        {
+            "processes": {"field": choices["processes"], "signs": "1"},
+            "with an error": {"field": unanswered["processes"], "signs": "1"},
+        },
+    )
+    yield Pattern("Tags", "components/tag_choices.html", {"some": {"field": choices["processes"]}})
+
+
+def _document() -> SimpleNamespace:
+    return SimpleNamespace(
+        url="/", title="Welcome pack", type_label="PDF", page_count=12, file_size=1_200_000
+    )
+
+
+def _resource(resource_type: str) -> SimpleNamespace:
+    return SimpleNamespace(
+        resource_type=resource_type,
+        get_resource_type_display=ResourceType(resource_type).label,
+        url="/resources/",
+        title="First week welcome pack for a new pupil and family",
+        phase_labels=["Primary"],
+        languages=["en", "ar"],
+        formats=["PDF", "Word document"],
+        processes=["embed", "coproduction"],
+    )
+
+
+def _post(
+    processes: list[str], *, pk: int = 0, live: bool = True, language: str = "en"
+) -> SimpleNamespace:
+    words = ("كلمة مرحبا", "كتبناها على باب المدرسة.") if language == "ar" else _ENGLISH
+    return SimpleNamespace(
+        pk=pk,
+        live=live,
+        url="/ideas/",
+        title=words[0],
+        text=words[1],
+        processes=processes,
+        first_process=processes[0],
+        language=language,
+        language_info=get_language(language),
+        school=SimpleNamespace(public_name="Willowbank Primary"),
+        first_published_at=datetime(2026, 6, 1, tzinfo=UTC) if live else None,
+        created_at=datetime(2026, 5, 30, tzinfo=UTC),
+        link=SimpleNamespace(url="https://example.org/", label="", host="example.org"),
+    )
+
+
+_ENGLISH = ("A paper door for every language", "Open a door and read how to say “come in”.")
+
+
+class _ChoicesForm(forms.Form):
+    processes = forms.MultipleChoiceField(
+        label="Which process does it belong to?",
+        choices=CoreProcess.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )

@@ -1,0 +1,30 @@
+"""For the test suite: as production, but fast, without mail and with files in a temporary folder."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_FILES = Path(tempfile.mkdtemp(prefix="sanctuary-test-"))
+os.environ.setdefault("SECRET_KEY", "for-tests-only-" + "0" * 40)
+os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
+os.environ["BASE_URL"] = "http://testserver"
+os.environ["MEDIA_ROOT"] = str(_FILES / "media")
+os.environ["PRIVATE_MEDIA_ROOT"] = str(_FILES / "private")
+os.environ["PROXY_COUNT"] = "0"
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FILES / 'test.sqlite3'}")
+
+from .base import *  # noqa: E402, F403
+from .base import DATABASES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+SECURITY_CONTACT = "mailto:security@example.org"
+PATTERNS_ENABLED = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+ELASTICSEARCH_INDEX = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"

@@ -1,0 +1,12 @@
+"""The library of teaching resources."""
+
+from django.apps import AppConfig
+
+
+class ResourcesConfig(AppConfig):
+    name = "resources"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the signal handlers and register with the search."""
+        from . import search_sources, signals  # noqa: F401

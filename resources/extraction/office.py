@@ -1,0 +1,35 @@
+"""Text of Office and OpenDocument files.
+
+Zip and XML are read directly: text boxes, footnotes, headers, notes and grouped shapes are where
+the usual libraries do not look, and those libraries unpack whatever they are given.
+"""
+
+from typing import BinaryIO
+
+from resources.extraction.archive import DAMAGED, open_archive
+from resources.extraction.errors import ExtractionFailed, RefusedFile
+from resources.extraction.kinds import DOCX, PPTX, XLSX, FileKind
+from resources.extraction.opendocument import extract_open_document
+from resources.extraction.result import Extracted
+from resources.extraction.slides import extract_slides
+from resources.extraction.word import extract_word
+from resources.extraction.workbook import extract_workbook
+from resources.extraction.xml_parts import Package
+
+_READERS = {DOCX: extract_word, PPTX: extract_slides, XLSX: extract_workbook}
+
+
+def extract_office(file: BinaryIO, kind: FileKind) -> Extracted:
+    """Return the text of a zipped document of the given kind.
+
+    Raises ExtractionFailed when the file is damaged or would swell.
+    """
+    try:
+        package = Package(open_archive(file))
+    except RefusedFile as error:
+        raise ExtractionFailed(error.message, **error.values) from error
+    try:
+        return _READERS.get(kind, extract_open_document)(package)
+    except RecursionError as error:
+        # No program nests this deeply; somebody who wants to bring a reader down does.
+        raise ExtractionFailed(DAMAGED) from error

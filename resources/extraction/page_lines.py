@@ -1,0 +1,110 @@
+"""The lines of a PDF page with right-to-left text, read off where each character stands."""
+
+import ctypes
+from collections.abc import Iterable, Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from resources.extraction.glyphs import Glyph, has_right_to_left
+from resources.extraction.right_to_left import reading_order
+
+# Baselines closer than this share a line: Nastaliq script lets its words slope down, and PDFium
+# starts a new line at each step. Lines of ordinary type stand at least one em apart.
+_SAME_LINE_EM = 0.6
+_TALLEST_LINE_EM = 1.3
+# Within what PDFium calls a line, a jump of the baseline by more than this is a new one.
+_NEW_LINE_EM = 1.2
+_UPRIGHT_RADIANS = 0.01
+
+_Characters = list[tuple[int, int]]
+
+
+def lines_in_reading_order(text_page: pdfium.PdfTextPage) -> Iterator[str]:
+    """Yield the lines of a page; others than right-to-left ones as PDFium has them."""
+    pending: list[Glyph] = []
+    for characters in _lines(text_page):
+        text = "".join(chr(code) for _, code in characters)
+        if has_right_to_left(text) and _is_upright(text_page, characters):
+            for glyphs in _split_at_jumps(_glyphs(text_page, characters)):
+                if pending and not _is_same_line(pending, glyphs):
+                    yield reading_order(pending)
+                    pending = []
+                pending += glyphs
+        else:
+            if pending:
+                yield reading_order(pending)
+                pending = []
+            yield text
+    if pending:
+        yield reading_order(pending)
+
+
+def _lines(text_page: pdfium.PdfTextPage) -> Iterator[_Characters]:
+    line: _Characters = []
+    for index in range(text_page.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+        if code == ord("\n"):
+            yield line
+            line = []
+        elif code != ord("\r"):
+            line.append((index, code))
+    yield line
+
+
+def _is_upright(text_page: pdfium.PdfTextPage, characters: _Characters) -> bool:
+    return all(
+        abs(pdfium_c.FPDFText_GetCharAngle(text_page, index)) < _UPRIGHT_RADIANS
+        for index, _ in characters
+    )
+
+
+def _glyphs(text_page: pdfium.PdfTextPage, characters: _Characters) -> Iterator[Glyph]:
+    for index, code in characters:
+        # Codes without a Unicode meaning come out as letters of some other script.
+        if pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+            continue
+        left, _, right, _ = text_page.get_charbox(index, loose=True)
+        # Spaces without extent are PDFium's guesses; reading_order makes better ones.
+        if right <= left and chr(code).isspace():
+            continue
+        origin, baseline = _origin(text_page, index)
+        yield Glyph(chr(code), left, right, origin, baseline, _type_size(text_page, index))
+
+
+def _origin(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(text_page, index, across, up)
+    return across.value, up.value
+
+
+def _type_size(text_page: pdfium.PdfTextPage, index: int) -> float:
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFText_GetMatrix(text_page, index, matrix)
+    stretch = (matrix.a**2 + matrix.b**2) ** 0.5
+    return float(pdfium_c.FPDFText_GetFontSize(text_page, index) * (stretch or 1.0))
+
+
+def _split_at_jumps(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    piece: list[Glyph] = []
+    for glyph in glyphs:
+        if piece and abs(glyph.baseline - piece[-1].baseline) > _NEW_LINE_EM * glyph.size:
+            yield piece
+            piece = []
+        piece.append(glyph)
+    if piece:
+        yield piece
+
+
+def _is_same_line(line: list[Glyph], piece: list[Glyph]) -> bool:
+    lowest, highest = _reach(line)
+    low, high = _reach(piece)
+    size = max(glyph.size for glyph in piece)
+    gap = max(low - highest, lowest - high)
+    reach = max(high, highest) - min(low, lowest)
+    return gap < _SAME_LINE_EM * size and reach < _TALLEST_LINE_EM * size
+
+
+def _reach(glyphs: list[Glyph]) -> tuple[float, float]:
+    baselines = [glyph.baseline for glyph in glyphs]
+    return min(baselines), max(baselines)

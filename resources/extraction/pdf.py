@@ -1,0 +1,111 @@
+"""Text, outline and accessibility facts of a PDF, and a picture of its first page.
+
+PDFium is neither thread-safe nor proof against hostile files: run this in the worker process
+only (see isolation.py).
+"""
+
+import ctypes
+import io
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from resources.extraction.errors import ExtractionFailed, gettext_noop
+from resources.extraction.glyphs import has_right_to_left
+from resources.extraction.page_lines import lines_in_reading_order
+from resources.extraction.result import MAX_HEADINGS, Extracted, build_result
+
+DAMAGED = gettext_noop("This PDF is damaged, so it cannot be read. Please save it again.")
+LOCKED = gettext_noop(
+    "This PDF is locked with a password. Please save a copy without a password and upload that."
+)
+NO_PAGES = gettext_noop("This PDF has no pages.")
+
+# A page shaped like a ribbon would otherwise become a picture of any height.
+MAX_HEIGHT_PER_WIDTH = 4
+WEBP_QUALITY = 82
+_LANGUAGE_UNITS = 128
+
+
+def extract_pdf(content: bytes) -> Extracted:
+    """Return text per page, bookmarks as headings, title, language and whether it is tagged."""
+    document = _open(content)
+    try:
+        return build_result(
+            (_page_text(document, number) for number in range(len(document))),
+            page_count=len(document),
+            language=_language(document),
+            title=document.get_metadata_value("Title"),
+            headings=_bookmarks(document),
+            is_tagged=bool(pdfium_c.FPDFCatalog_IsTagged(document)),
+        )
+    finally:
+        document.close()
+
+
+def render_pdf_page(content: bytes, width_px: int) -> bytes:
+    """Return the first page as a WebP picture, ``width_px`` wide, on white."""
+    document = _open(content)
+    try:
+        if not len(document):
+            raise ExtractionFailed(NO_PAGES)
+        document.init_forms()
+        page = document[0]
+        width, height = page.get_size()
+        scale = min(width_px / width, MAX_HEIGHT_PER_WIDTH * width_px / height)
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+        output = io.BytesIO()
+        picture.save(output, "WEBP", quality=WEBP_QUALITY)
+        return output.getvalue()
+    except (pdfium.PdfiumError, ZeroDivisionError, ValueError) as error:
+        raise ExtractionFailed(DAMAGED) from error
+    finally:
+        document.close()
+
+
+def _open(content: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) in {
+            pdfium_c.FPDF_ERR_PASSWORD,
+            pdfium_c.FPDF_ERR_SECURITY,
+        }
+        raise ExtractionFailed(LOCKED if is_locked else DAMAGED) from error
+
+
+def _page_text(document: pdfium.PdfDocument, number: int) -> str:
+    """Return the text of a page; "" for a page that is itself damaged."""
+    try:
+        page = document[number]
+        text_page = page.get_textpage()
+        text: str = text_page.get_text_range()
+        if has_right_to_left(text):
+            text = "\r\n".join(lines_in_reading_order(text_page))
+        text_page.close()
+        page.close()
+    except pdfium.PdfiumError:
+        return ""
+    # PDFium joins a word that was broken at the end of a line, with U+FFFE where the hyphen was;
+    # build_result drops that.
+    return text
+
+
+def _language(document: pdfium.PdfDocument) -> str:
+    buffer = (ctypes.c_ushort * _LANGUAGE_UNITS)()
+    byte_count = pdfium_c.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
+    if not 2 < byte_count <= ctypes.sizeof(buffer):
+        return ""
+    content: bytes = bytes(buffer)[: byte_count - 2]
+    return content.decode("utf-16-le", "replace")
+
+
+def _bookmarks(document: pdfium.PdfDocument) -> list[str]:
+    titles: list[str] = []
+    bookmark: Any
+    for bookmark in document.get_toc(max_depth=6):
+        titles.append(bookmark.get_title())
+        if len(titles) >= MAX_HEADINGS:
+            break
+    return titles

@@ -1,0 +1,55 @@
+"""The form by which editors add documents."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+
+from .actions.documents import read_later
+from .extraction import FileKind, RefusedFile, check_file
+
+MAX_FILE_NAME_CHARACTERS = 120
+_UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
+
+
+class DocumentForm(BaseDocumentForm):
+    """Lets in what its content shows to be a document, whatever its name says."""
+
+    def clean_file(self) -> Any:
+        """Return the upload; raises ValidationError with the reason when it is refused."""
+        upload = self.cleaned_data["file"]
+        if not upload or "file" not in self.changed_data:
+            return upload
+        if upload.size > settings.MAX_UPLOAD_BYTES:
+            raise ValidationError(
+                _("This file is larger than %(limit)d MB. Choose a smaller one."),
+                params={"limit": settings.MAX_UPLOAD_BYTES // (1024 * 1024)},
+            )
+        try:
+            kind = check_file(upload, upload.name)
+        except RefusedFile as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        self.instance.file_name = safe_file_name(upload.name, kind)
+        self.instance.type_label = kind.label
+        return upload
+
+    def save(self, commit: bool = True) -> Any:
+        """Save the document and have its words read once it is stored."""
+        document = super().save(commit=commit)
+        if commit and "file" in self.changed_data:
+            read_later(document)
+        return document
+
+
+def safe_file_name(name: str, kind: FileKind) -> str:
+    """Return a name that any computer can save, in any script, with the ending of its kind."""
+    base = PurePosixPath(PureWindowsPath(name).name).stem
+    # Format characters such as the right-to-left override can make "exe.pdf" of "fdp.exe".
+    visible = "".join(c for c in unicodedata.normalize("NFC", base) if c.isprintable())
+    tidy = " ".join(_UNSAFE_IN_NAMES.sub(" ", visible).split()).strip(". ")
+    return f"{tidy[:MAX_FILE_NAME_CHARACTERS] or 'document'}.{kind.extension}"

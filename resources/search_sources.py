@@ -1,0 +1,75 @@
+"""What the search knows of resources: their words, and the words inside their files."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+
+from search.page_sources import PageSource
+from search.sources import FileText, Kind, Projection, register
+
+from .choices import ResourceType
+from .models import LibraryPage, SiteDocument, DocumentText, ResourceFile, ResourcePage
+from .querysets import ResourceQuerySet
+
+
+class ResourceSource(PageSource[ResourcePage]):
+    key = "resource"
+    kind = Kind.RESOURCE
+    model = ResourcePage
+
+    def public(self) -> ResourceQuerySet:
+        """Return the resources that may be found, with their files and what these say."""
+        files = ResourceFile.objects.select_related("document__content").order_by("sort_order")
+        return ResourcePage.objects.published().prefetch_related(
+            Prefetch("files", queryset=files, to_attr="listed_files"), "tagged_items__tag"
+        )
+
+    def project(self, instance: ResourcePage) -> Projection:
+        """Return the words by which a resource is found."""
+        phases = ", ".join(instance.phase_labels)
+        facets = [
+            *(("process", value) for value in instance.processes),
+            *(("phase", value) for value in instance.phases),
+            *(("language", language.code) for language in instance.languages),
+            ("type", instance.resource_type),
+            *(("tag", item.tag.name) for item in instance.tagged_items.all()),
+        ]
+        type_label = str(ResourceType(instance.resource_type).label)
+        return Projection(
+            title=instance.title,
+            url=instance.url or "",
+            summary=instance.summary,
+            body=self.body_text(instance),
+            detail=" · ".join(part for part in (type_label, phases) if part),
+            published_at=instance.first_published_at,
+            updated_at=instance.last_published_at,
+            tags=tuple(item.tag.name for item in instance.tagged_items.all()),
+            facets=tuple(facets),
+            files=tuple(_file_texts(instance)),
+        )
+
+    def affected_by(self, instance: Any) -> Iterable[int]:
+        """Return the resources that offer a document which was read, changed or deleted."""
+        if isinstance(instance, DocumentText):
+            instance = instance.document
+        if not isinstance(instance, SiteDocument):
+            return super().affected_by(instance)
+        return ResourceFile.objects.filter(document=instance).values_list("page_id", flat=True)
+
+
+def _file_texts(resource: ResourcePage) -> Iterable[FileText]:
+    for file in resource.offered_files:
+        content = getattr(file.document, "content", None)
+        if content is not None and content.text:
+            yield FileText(file.document.filename, content.text, file.document.url)
+
+
+class LibrarySource(PageSource[LibraryPage]):
+    key = "library"
+    kind = Kind.PAGE
+    model = LibraryPage
+
+
+register(ResourceSource())
+register(LibrarySource())

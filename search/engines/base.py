@@ -1,0 +1,65 @@
+"""What every engine does: it finds the ids of entries by their words."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from search.models import SearchEntry
+from search.query import ParsedQuery
+
+# How much a match counts, by the field it is in. Files count least: they are long.
+TITLE_WEIGHT = 12.0
+TAGS_WEIGHT = 5.0
+SUMMARY_WEIGHT = 2.0
+BODY_WEIGHT = 0.5
+FILES_WEIGHT = 0.2
+
+
+class EngineUnavailable(Exception):
+    """The engine did not answer or could not. The message holds no content."""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Ids of entries in the order of their rank, and how many there are in all.
+
+    `total` is that of the kind asked for; `kind_counts` are those of all kinds.
+    """
+
+    ids: tuple[int, ...] = ()
+    total: int = 0
+    kind_counts: Mapping[str, int] = field(default_factory=dict)
+
+
+class Engine(ABC):
+    """An index of the words of entries. Every method raises EngineUnavailable when it cannot."""
+
+    name: str
+
+    @abstractmethod
+    def index(self, entries: Sequence[SearchEntry]) -> None:
+        """Take these entries in, in place of what was known of them."""
+
+    @abstractmethod
+    def delete(self, entry_ids: Sequence[int]) -> None:
+        """Forget these entries, known or not."""
+
+    @abstractmethod
+    def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
+        """Return `limit` hits from `offset` on, best first. `query` must not be empty."""
+
+    @abstractmethod
+    def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
+        """Return ids of entries whose titles hold these words; of the last, its beginning."""
+
+    @abstractmethod
+    def rebuild(self, entries: Iterable[SearchEntry]) -> None:
+        """Hold these entries and no others."""
+
+    @abstractmethod
+    def indexed_ids(self) -> set[int]:
+        """Return the ids of all entries in the index."""
+
+    @abstractmethod
+    def is_healthy(self) -> bool:
+        """Say whether the engine would answer. Never raises."""

@@ -1,0 +1,153 @@
+"""PostgreSQL's own full text search, in a table of its own (made in migration 0002).
+
+`core` is the weighted vector of title (A), tags (B), summary (C) and body (D); `document` has the
+words of files as well, and a GIN index: it decides what matches, both decide the rank. `title` has
+unstemmed titles for suggestions. The configuration `search_english` is PostgreSQL's English one
+with Porter's stems, as on the other engines, and without stop words: the query drops those itself,
+so that a phrase such as "to be or not to be" can be found.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+
+from search.documents import document_of
+from search.models import SearchEntry
+from search.query import ParsedQuery, Term
+
+from .base import Engine, EngineUnavailable, Hits
+
+REBUILD_BATCH_SIZE = 200
+
+_UPSERT = """
+    WITH words AS (
+        SELECT
+            setweight(to_tsvector('search_english', %(title)s), 'A')
+            || setweight(to_tsvector('search_english', %(tags)s), 'B')
+            || setweight(to_tsvector('search_english', %(summary)s), 'C')
+            || to_tsvector('search_english', %(body)s) AS core,
+            to_tsvector('search_english', %(files)s) AS files,
+            to_tsvector('simple', %(title)s) AS title
+    )
+    INSERT INTO search_postgres_document (entry_id, core, document, title)
+    SELECT %(entry_id)s, core, core || files, title FROM words
+    ON CONFLICT (entry_id) DO UPDATE
+    SET core = EXCLUDED.core, document = EXCLUDED.document, title = EXCLUDED.title
+"""
+_MATCHES = """
+    FROM search_postgres_document AS document
+    JOIN search_searchentry AS entry ON entry.id = document.entry_id
+    WHERE entry.indexed_at IS NOT NULL
+"""
+# ts_rank() of a word in one field is between weight / 1.65 and weight; so the fields stay apart.
+_RANK = """
+    ts_rank('{0.08, 0.2, 0.45, 1.0}', document.core, {any_term})
+    + 0.1 * ts_rank('{0.08, 0.2, 0.45, 1.0}', document.document, {any_term})
+"""
+
+
+class PostgresEngine(Engine):
+    name = "postgres"
+
+    def index(self, entries: Sequence[SearchEntry]) -> None:
+        """Write the vectors of these entries."""
+        if entries:
+            with _cursor() as cursor:
+                cursor.executemany(_UPSERT, [vars(document_of(entry)) for entry in entries])
+
+    def delete(self, entry_ids: Sequence[int]) -> None:
+        """Delete the vectors of these entries."""
+        if entry_ids:
+            sql = "DELETE FROM search_postgres_document WHERE entry_id = ANY(%s)"
+            with _cursor() as cursor:
+                cursor.execute(sql, [list(entry_ids)])
+
+    def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
+        """Return the entries that match, ranked by ts_rank()."""
+        match, match_words = _match_expression(query)
+        any_term, any_words = _joined(query.terms, " || ")
+        rank = _RANK.replace("{any_term}", any_term)
+        with _cursor() as cursor:
+            cursor.execute(
+                f"SELECT entry.kind, COUNT(*) {_MATCHES} AND document.document @@ ({match})"
+                " GROUP BY entry.kind",
+                match_words,
+            )
+            counts = dict(cursor.fetchall())
+            cursor.execute(
+                f"SELECT entry.id {_MATCHES} AND document.document @@ ({match})"
+                f" AND (%s::text IS NULL OR entry.kind = %s)"
+                f" ORDER BY {rank} DESC, entry.id LIMIT %s OFFSET %s",
+                [*match_words, kind, kind, *any_words, *any_words, limit, offset],
+            )
+            ids = tuple(row[0] for row in cursor.fetchall())
+        return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
+
+    def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
+        """Return the entries with these words in the title, short titles first."""
+        *complete, begun = prefix
+        # Words are letters and digits only, so none can end the quote.
+        match = " & ".join([*(f"'{word}'" for word in complete), f"'{begun}':*"])
+        with _cursor() as cursor:
+            cursor.execute(
+                f"SELECT entry.id {_MATCHES} AND document.title @@ to_tsquery('simple', %s)"
+                " ORDER BY LENGTH(entry.title), entry.id LIMIT %s",
+                [match, limit],
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+    def rebuild(self, entries: Iterable[SearchEntry]) -> None:
+        """Empty the table and fill it again, in one transaction."""
+        with transaction.atomic():
+            with _cursor() as cursor:
+                cursor.execute("DELETE FROM search_postgres_document")
+            batch: list[SearchEntry] = []
+            for entry in entries:
+                batch.append(entry)
+                if len(batch) == REBUILD_BATCH_SIZE:
+                    self.index(batch)
+                    batch.clear()
+            self.index(batch)
+
+    def indexed_ids(self) -> set[int]:
+        """Return the ids in the table."""
+        with _cursor() as cursor:
+            cursor.execute("SELECT entry_id FROM search_postgres_document")
+            return {row[0] for row in cursor.fetchall()}
+
+    def is_healthy(self) -> bool:
+        """Say whether the table can be read."""
+        try:
+            with _cursor() as cursor:
+                cursor.execute("SELECT entry_id FROM search_postgres_document LIMIT 1")
+        except EngineUnavailable:
+            return False
+        return True
+
+
+@contextmanager
+def _cursor() -> Iterator[Any]:
+    try:
+        with connection.cursor() as cursor:
+            yield cursor
+    except DatabaseError as error:
+        # PostgreSQL's message can hold the words that were asked for.
+        raise EngineUnavailable(type(error).__name__) from None
+
+
+def _match_expression(query: ParsedQuery) -> tuple[str, list[str]]:
+    sql, words = _joined(query.terms, " && " if query.needs_all else " || ")
+    if not query.excluded:
+        return sql, words
+    excluded_sql, excluded_words = _joined(query.excluded, " || ")
+    return f"({sql}) && !!({excluded_sql})", words + excluded_words
+
+
+def _joined(terms: Sequence[Term], operator: str) -> tuple[str, list[str]]:
+    """Return an expression of the type tsquery, and the words for its placeholders."""
+    phrase = "phraseto_tsquery('search_english', %s)"
+    parts = ["(" + " || ".join([phrase] * len(term.alternatives)) + ")" for term in terms]
+    words = [" ".join(words) for term in terms for words in term.alternatives]
+    return operator.join(parts), words

@@ -1,0 +1,89 @@
+"""From a parsed query to the entries that may be shown: all words, then some, then titles only."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+from django.db.models import Count, Q
+
+from .engines import get_engine
+from .engines.base import EngineUnavailable, Hits
+from .models import SearchEntry
+from .query import ParsedQuery
+from .sources import REGISTRY, public_ids
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hits, and how they came about.
+
+    `is_partial`: nothing had all the words, these have some. `is_reduced`: the engine did not
+    answer, these have the words in their title or summary.
+    """
+
+    hits: Hits
+    is_partial: bool = False
+    is_reduced: bool = False
+
+
+def find(query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Found:
+    """Return the hits for `query`, which must not be empty. Never raises for a missing engine."""
+    try:
+        return _find_by_engine(query, kind=kind, offset=offset, limit=limit)
+    except EngineUnavailable:
+        return Found(_find_by_title(query, kind, offset, limit), is_reduced=True)
+
+
+def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry], Hits]:
+    """Return the entries whose objects are public at this moment, and the hits without the others.
+
+    Asks each source once, whatever the number of hits.
+    """
+    queryset = SearchEntry.objects.filter(pk__in=hits.ids)
+    if with_details:
+        queryset = queryset.prefetch_related("files", "facets")
+    entries = {entry.pk: entry for entry in queryset}
+    public = _public_entry_ids(entries.values())
+    hidden = [entries.get(entry_id) for entry_id in hits.ids if entry_id not in public]
+    hidden_kinds = Counter(entry.kind for entry in hidden if entry is not None)
+    kept = Hits(
+        tuple(entry_id for entry_id in hits.ids if entry_id in public),
+        hits.total - len(hidden),
+        {kind: count - hidden_kinds[kind] for kind, count in hits.kind_counts.items()},
+    )
+    return [entries[entry_id] for entry_id in kept.ids], kept
+
+
+def _find_by_engine(query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Found:
+    engine = get_engine()
+    hits = engine.search(query, kind=kind, offset=offset, limit=limit)
+    if hits.kind_counts or len(query.terms) < 2:
+        return Found(hits)
+    some = engine.search(query.with_any_term(), kind=kind, offset=offset, limit=limit)
+    return Found(some, is_partial=bool(some.kind_counts))
+
+
+def _find_by_title(query: ParsedQuery, kind: str | None, offset: int, limit: int) -> Hits:
+    """Ask the database for each word as it was typed; slow and plain, but always there."""
+    typed = query.text.replace('"', " ").split()
+    conditions = [Q(title__icontains=word) | Q(summary__icontains=word) for word in typed]
+    matching = SearchEntry.objects.filter(reduce(and_, conditions, Q()))
+    counts = dict(matching.order_by().values_list("kind").annotate(Count("pk")))
+    of_kind = matching.filter(kind=kind) if kind else matching
+    ids = tuple(of_kind.order_by("title", "pk").values_list("pk", flat=True)[offset:][:limit])
+    return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
+
+
+def _public_entry_ids(entries: Iterable[SearchEntry]) -> set[int]:
+    by_source: dict[str, dict[str, int]] = {}
+    for entry in entries:
+        by_source.setdefault(entry.source, {})[entry.object_id] = entry.pk
+    return {
+        entry_ids[object_id]
+        for key, entry_ids in by_source.items()
+        # An entry of a source that is not registered any more stands for nothing.
+        if key in REGISTRY
+        for object_id in public_ids(REGISTRY[key], entry_ids)
+    }

@@ -1,0 +1,37 @@
+"""The search for other apps: which of one source's objects match some words."""
+
+from typing import Any
+
+from django.db.models import Count
+
+from .finding import find
+from .models import EntryFacet, SearchEntry
+from .query import parse
+from .sources import get_source
+
+# What Elasticsearch gives out at once, at most.
+MAX_OBJECTS = 10_000
+
+
+def find_object_ids(source_key: str, text: str) -> list[Any]:
+    """Return the primary keys of the source's objects that match `text`, best first.
+
+    Text without a word matches nothing. The caller narrows its own public queryset by these keys:
+    they are not checked again here. Raises UnknownSource.
+    """
+    source = get_source(source_key)
+    query = parse(text)
+    if query.is_empty:
+        return []
+    found = find(query, kind=source.kind, offset=0, limit=MAX_OBJECTS)
+    entries = SearchEntry.objects.filter(source=source_key, pk__in=found.hits.ids)
+    object_ids = dict(entries.values_list("pk", "object_id"))
+    to_key = source.model._meta.pk.to_python
+    return [to_key(object_ids[entry_id]) for entry_id in found.hits.ids if entry_id in object_ids]
+
+
+def popular_tags(limit: int) -> list[str]:
+    """Return the names of the tags that most public objects carry, the most used first."""
+    tags = EntryFacet.objects.filter(group="tag").values("value")
+    counted = tags.annotate(uses=Count("pk")).order_by("-uses", "value")
+    return list(counted.values_list("value", flat=True)[:limit])

@@ -1,0 +1,41 @@
+"""Repairs the search and tells what was wrong."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search.reconcile import Drift, reconcile
+
+
+class Command(BaseCommand):
+    help = "Makes the search agree with what is public, and tells what was wrong."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take --rebuild."""
+        parser.add_argument(
+            "--rebuild",
+            action="store_true",
+            help="Also make the search engine's index anew, as after an upgrade.",
+        )
+
+    def handle(self, *_args: Any, rebuild: bool, **_options: Any) -> None:
+        """Mend and report; fail when the engine could not be mended."""
+        drift = reconcile(rebuild=rebuild)
+        self.stdout.write(_report(drift))
+        if not drift.engine_answers:
+            raise CommandError("The search engine does not answer. Run this again when it does.")
+        self.stdout.write("Rebuilt the index." if rebuild else "The search is in order.")
+
+
+def _report(drift: Drift) -> str:
+    return "\n".join(
+        f"{name:12} {count}"
+        for name, count in (
+            ("missing", drift.missing),
+            ("stale", drift.stale),
+            ("orphaned", drift.orphaned),
+            ("not indexed", drift.not_indexed),
+            ("left over", drift.left_over),
+        )
+    )

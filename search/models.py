@@ -1,0 +1,91 @@
+"""What can be found: a row for each public object, and no row for any other."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .kinds import Kind
+
+MAX_ADDRESS_LENGTH = 2000
+
+
+class SearchEntry(models.Model):
+    """A public object as the search knows it. Only the projector writes it."""
+
+    source = models.CharField(_("source"), max_length=50)
+    object_id = models.CharField(_("object"), max_length=64)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    title = models.CharField(_("title"), max_length=255)
+    summary = models.TextField(_("summary"), blank=True)
+    body = models.TextField(_("text"), blank=True)
+    url = models.CharField(_("address"), max_length=MAX_ADDRESS_LENGTH)
+    language = models.CharField(_("language"), max_length=35, default="en")
+    detail = models.CharField(_("detail"), max_length=255, blank=True)
+    image_url = models.CharField(_("picture"), max_length=MAX_ADDRESS_LENGTH, blank=True)
+    tags = models.JSONField(_("tags"), default=list, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    # Empty when the engine does not have this row as it now is; it is then kept out of results.
+    indexed_at = models.DateTimeField(_("indexed"), null=True, blank=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "object_id"], name="one_entry_an_object")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EntryFacet(models.Model):
+    """A value by which entries can be counted and narrowed down, such as process: learn."""
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="facets")
+    group = models.CharField(_("group"), max_length=30)
+    value = models.CharField(_("value"), max_length=100)
+
+    class Meta:
+        verbose_name = _("facet of a search entry")
+        verbose_name_plural = _("facets of search entries")
+        indexes: ClassVar = [models.Index(fields=["group", "value"], name="facet_by_value")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry", "group", "value"], name="one_facet_an_entry")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.value}"
+
+
+class EntryFile(models.Model):
+    """A file of an entry, with the words inside it."""
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="files")
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("name"), max_length=255)
+    text = models.TextField(_("text"), blank=True)
+    url = models.CharField(_("address"), max_length=MAX_ADDRESS_LENGTH)
+
+    class Meta:
+        verbose_name = _("file of a search entry")
+        verbose_name_plural = _("files of search entries")
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PendingRemoval(models.Model):
+    """An entry that is gone, but that the engine may still hold: kept out of results until then."""
+
+    entry_id = models.BigIntegerField(_("entry"), primary_key=True)
+
+    class Meta:
+        verbose_name = _("removal to repeat")
+        verbose_name_plural = _("removals to repeat")
+
+    def __str__(self) -> str:
+        return str(self.entry_id)

@@ -1,0 +1,131 @@
+"""Keeps the search's rows as the sources say; nothing else writes them.
+
+What is public has a row; what is not has none. The engine is told in the same breath, and again
+later when it does not answer (see `indexing`).
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from .indexing import send_pending
+from .models import PendingRemoval, SearchEntry
+from .rows import Row, row_of
+from .sources import SearchSource, get_source
+
+BATCH_SIZE = 100
+# Any number will do, as long as nothing else in this database takes the same lock.
+_LOCK_NUMBER = 7_306_411
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Changes:
+    """How many rows were missing, out of date, or there without a public object."""
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+
+
+def refresh(source_key: str, pks: Iterable[Any]) -> Changes:
+    """Bring the rows of these objects up to date, and return what was changed.
+
+    An object that cannot be projected loses its row: better not found than found with old words.
+    Raises UnknownSource, and what the database raises; an engine that is down is only logged.
+    """
+    source = get_source(source_key)
+    changes = Changes()
+    for batch in _batches(pks):
+        with transaction.atomic():
+            _take_turn()
+            _write(source, batch, changes)
+            send_pending()
+    return changes
+
+
+def refresh_later(source_key: str, pks: Iterable[Any]) -> None:
+    """Do the same once the surrounding transaction is committed; then nothing is raised."""
+    task = _Refresh(source_key, tuple(sorted(set(pks), key=str)))
+    waiting = [entry[1] for entry in connection.run_on_commit]
+    if task.pks and task not in waiting:
+        transaction.on_commit(task)
+
+
+def remove_entries(entry_ids: Iterable[int]) -> int:
+    """Delete rows and note that the engine must forget them; return how many."""
+    gone = list(entry_ids)
+    PendingRemoval.objects.bulk_create(
+        [PendingRemoval(entry_id=entry_id) for entry_id in gone], ignore_conflicts=True
+    )
+    SearchEntry.objects.filter(pk__in=gone).delete()
+    return len(gone)
+
+
+@dataclass(frozen=True)
+class _Refresh:
+    source_key: str
+    pks: tuple[Any, ...]
+
+    def __call__(self) -> None:
+        try:
+            refresh(self.source_key, self.pks)
+        except Exception as error:  # noqa: BLE001
+            # The change itself is saved: whoever made it must not see an error, and nothing else
+            # that waits for the commit may be lost. The message could hold content, so only its
+            # kind is logged.
+            logger.error("Could not refresh %s: %s", self.source_key, type(error).__name__)
+
+
+def _take_turn() -> None:
+    """Let one process at a time write rows, so that a takedown is never overtaken.
+
+    On SQLite a transaction has the only write lock anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
+
+
+def _write(source: SearchSource[Any], pks: list[Any], changes: Changes) -> None:
+    rows = dict(_public_rows(source, pks))
+    known = {
+        object_id: (entry_id, fingerprint)
+        for object_id, entry_id, fingerprint in SearchEntry.objects.filter(
+            source=source.key, object_id__in=[str(pk) for pk in pks]
+        ).values_list("object_id", "pk", "fingerprint")
+    }
+    changes.removed += remove_entries(
+        entry_id for object_id, (entry_id, _) in known.items() if object_id not in rows
+    )
+    for object_id, row in rows.items():
+        _, fingerprint = known.get(object_id, (None, ""))
+        if fingerprint == row.fingerprint:
+            continue
+        row.save(source.key, object_id)
+        if fingerprint:
+            changes.updated += 1
+        else:
+            changes.added += 1
+
+
+def _public_rows(source: SearchSource[Any], pks: list[Any]) -> Iterator[tuple[str, Row]]:
+    for instance in source.public().filter(pk__in=pks):
+        try:
+            with transaction.atomic():
+                projection = source.project(instance)
+        except Exception as error:  # noqa: BLE001
+            logger.error("Could not project a %s: %s", source.key, type(error).__name__)
+            continue
+        if projection.url and projection.title.strip():
+            yield str(instance.pk), row_of(source.kind, projection)
+
+
+def _batches(pks: Iterable[Any]) -> Iterator[list[Any]]:
+    unique = list(dict.fromkeys(pks))
+    for start in range(0, len(unique), BATCH_SIZE):
+        yield unique[start : start + BATCH_SIZE]

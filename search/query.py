@@ -1,0 +1,111 @@
+"""What a visitor typed, as safe terms. Knows neither HTTP nor an engine."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .words import has_hyphen, joined, words
+
+MAX_QUERY_LENGTH = 256
+MAX_QUERY_WORDS = 32
+
+# Asked for on their own these are searched; beside other words they say nothing.
+STOP_WORDS = frozenset(
+    {
+        *("a", "about", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for"),
+        *("from", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my"),
+        *("no", "not", "of", "on", "or", "our", "should", "so", "that", "the", "their", "then"),
+        *("there", "these", "they", "this", "to", "us", "was", "we", "what", "when", "where"),
+        *("which", "who", "why", "will", "with", "you", "your"),
+    }
+)
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+_SEPARATORS = str.maketrans(dict.fromkeys(",;/|&+", " "))
+_PIECE = re.compile(r'(-?)"([^"]*)"|(\S+)')
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing to look for. Each alternative is one word, or several in this order."""
+
+    alternatives: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class ParsedQuery:
+    """The terms to look for and those to leave out; `text` is the query as it can be shown."""
+
+    text: str
+    terms: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
+    needs_all: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to look for."""
+        return not self.terms
+
+    def with_any_term(self) -> "ParsedQuery":
+        """Return the same query, met by any of its terms."""
+        return replace(self, needs_all=False)
+
+
+def parse(text: str) -> ParsedQuery:
+    """Return the terms of `text`: at most 256 characters and 32 words of it.
+
+    Quotes make a phrase, a minus before a word or a phrase leaves it out. Takes any string and
+    never raises.
+    """
+    text = clean(text)
+    terms: dict[Term, bool] = {}
+    word_count = 0
+    for piece, is_excluded, is_phrase in _pieces(text):
+        term = _term(piece, MAX_QUERY_WORDS - word_count, is_phrase=is_phrase)
+        if term is not None:
+            word_count += len(term.alternatives[0])
+            terms.setdefault(term, is_excluded)
+    wanted = tuple(term for term, is_excluded in terms.items() if not is_excluded)
+    excluded = tuple(term for term, is_excluded in terms.items() if is_excluded)
+    return ParsedQuery(text, _without_stop_words(wanted), excluded)
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without control characters, cut to what a query may hold."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:MAX_QUERY_LENGTH].rstrip()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield (words, whether to leave them out, whether they were in quotes)."""
+    text = text.translate(_QUOTES)
+    if text.count('"') % 2:
+        # A quote that nothing closes is only a sign.
+        text = " ".join(text.rsplit('"', 1))
+    for minus, phrase, piece in _PIECE.findall(text):
+        if phrase:
+            yield phrase, bool(minus), True
+            continue
+        is_excluded = piece.startswith("-") and len(piece) > 1
+        for part in piece.translate(_SEPARATORS).replace('"', " ").split():
+            yield part.removeprefix("-"), is_excluded, False
+
+
+def _term(piece: str, max_words: int, *, is_phrase: bool) -> Term | None:
+    found = tuple(words(piece))[:max_words]
+    if not found:
+        return None
+    if has_hyphen(piece) and not is_phrase:
+        return Term((found, (joined(piece),)))
+    return Term((found,))
+
+
+def _without_stop_words(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    telling = tuple(term for term in terms if not _is_stop_word(term))
+    return telling or terms
+
+
+def _is_stop_word(term: Term) -> bool:
+    return len(term.alternatives[0]) == 1 and term.alternatives[0][0] in STOP_WORDS

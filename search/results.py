@@ -1,0 +1,180 @@
+"""All that the page of results shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import ceil
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from cms.core.choices import CoreProcess
+
+from .engines.base import Hits
+from .finding import Found, checked, find
+from .kinds import Kind
+from .models import EntryFile, SearchEntry
+from .query import ParsedQuery, parse
+from .snippets import Marker, Match
+
+RESULTS_PER_PAGE = 10
+# Nobody reads further; and Elasticsearch gives out 10,000 results at most.
+MAX_PAGES = 100
+
+
+@dataclass(frozen=True)
+class FileHit:
+    """A file in which something was found that the texts on the page do not say."""
+
+    name: str
+    url: str
+    snippet: SafeString
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result, ready to be shown: texts are escaped, with what was found in <mark>."""
+
+    kind: str
+    detail: str
+    title: SafeString
+    url: str
+    snippet: SafeString
+    file: FileHit | None
+    image_url: str
+    language: str
+    processes: list[CoreProcess]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A kind of result with its count; the address is that of the page with this kind alone."""
+
+    label: str
+    count: int
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a query; `page` is for the pager, its parameters are without the page."""
+
+    query: ParsedQuery
+    kind: str
+    results: list[Result]
+    total: int
+    tabs: list[Tab]
+    page: "Page[int]"
+    parameters: str
+    is_partial: bool
+    is_reduced: bool
+
+
+def search(text: str, kind: str | None, page: str | None) -> Answer:
+    """Return one page of results for what a visitor typed and chose.
+
+    Takes any strings: an unknown kind is all kinds, a bad page number the nearest good one.
+    """
+    query = parse(text)
+    chosen = Kind(kind) if kind in Kind.values else None
+    if query.is_empty:
+        return _answer(query, chosen, 1, Found(Hits()), [])
+    number = _page_number(page)
+    found = _find_page(query, chosen, number)
+    if not found.hits.ids and found.hits.total:
+        number = _page_count(found.hits.total)
+        found = _find_page(query, chosen, number)
+    entries, hits = checked(found.hits)
+    return _answer(query, chosen, number, replace(found, hits=hits), entries)
+
+
+def _find_page(query: ParsedQuery, kind: Kind | None, number: int) -> Found:
+    offset = (number - 1) * RESULTS_PER_PAGE
+    return find(query, kind=kind, offset=offset, limit=RESULTS_PER_PAGE)
+
+
+def _page_number(text: str | None) -> int:
+    try:
+        return min(max(int(text or 1), 1), MAX_PAGES)
+    except ValueError:
+        return 1
+
+
+def _page_count(total: int) -> int:
+    return min(max(ceil(total / RESULTS_PER_PAGE), 1), MAX_PAGES)
+
+
+def _answer(
+    query: ParsedQuery, kind: Kind | None, number: int, found: Found, entries: list[SearchEntry]
+) -> Answer:
+    marker = Marker(query)
+    reachable = range(min(found.hits.total, MAX_PAGES * RESULTS_PER_PAGE))
+    return Answer(
+        query=query,
+        kind=kind or "",
+        results=[_result(entry, marker) for entry in entries],
+        total=found.hits.total,
+        tabs=_tabs(query, kind, found.hits),
+        page=Paginator(reachable, RESULTS_PER_PAGE).get_page(number),
+        parameters=_parameters(query, kind),
+        is_partial=found.is_partial,
+        is_reduced=found.is_reduced,
+    )
+
+
+def _result(entry: SearchEntry, marker: Marker) -> Result:
+    text, matches = entry.summary, marker.find(entry.summary)
+    if not matches and entry.body:
+        body_matches = marker.find(entry.body)
+        if body_matches or not text:
+            text, matches = entry.body, body_matches
+    shown_terms = {match.term for match in [*marker.find(entry.title), *matches]}
+    return Result(
+        kind=str(Kind(entry.kind).singular),
+        detail=entry.detail,
+        title=marker.mark(entry.title),
+        url=entry.url,
+        snippet=marker.snippet(text, matches),
+        file=_file_hit(entry.files.all(), marker, shown_terms),
+        image_url=entry.image_url,
+        language=entry.language,
+        processes=_processes(entry),
+    )
+
+
+def _processes(entry: SearchEntry) -> list[CoreProcess]:
+    values = {facet.value for facet in entry.facets.all() if facet.group == "process"}
+    return [process for process in CoreProcess if process.value in values]
+
+
+def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> FileHit | None:
+    """Return the file that says most of what the rest of the result does not."""
+    best: tuple[int, EntryFile, list[Match]] | None = None
+    for file in files:
+        matches = marker.find(file.text)
+        new_terms = len({match.term for match in matches} - shown)
+        if new_terms > (best[0] if best else 0):
+            best = (new_terms, file, matches)
+    if best is None:
+        return None
+    _new, file, matches = best
+    return FileHit(file.name, file.url, marker.snippet(file.text, matches))
+
+
+def _tabs(query: ParsedQuery, chosen: Kind | None, hits: Hits) -> list[Tab]:
+    counts = {kind: hits.kind_counts.get(kind, 0) for kind in Kind}
+    total = sum(counts.values())
+    return [
+        Tab(str(_("All")), total, "?" + _parameters(query, None), is_current=chosen is None),
+        *(
+            Tab(str(kind.label), count, "?" + _parameters(query, kind), is_current=kind == chosen)
+            for kind, count in counts.items()
+            if count or kind == chosen
+        ),
+    ]
+
+
+def _parameters(query: ParsedQuery, kind: Kind | None) -> str:
+    return urlencode({"q": query.text, **({"kind": kind.value} if kind else {})})

@@ -1,0 +1,91 @@
+"""A projection as the columns of a row: clean, cut to fit, and with a fingerprint of it all."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .kinds import Kind
+from .models import MAX_ADDRESS_LENGTH, EntryFacet, EntryFile, SearchEntry
+from .sources import Projection
+
+MAX_TEXT_LENGTH = 500_000
+MAX_FILES = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """All that is stored of one object."""
+
+    columns: dict[str, Any]
+    facets: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str, str], ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short value that differs when anything in the row does."""
+        content = repr((sorted(self.columns.items()), self.facets, self.files))
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def save(self, source_key: str, object_id: str) -> None:
+        """Write the row in place of the one there was; it then waits for the engine."""
+        entry, _created = SearchEntry.objects.update_or_create(
+            source=source_key,
+            object_id=object_id,
+            defaults={**self.columns, "fingerprint": self.fingerprint, "indexed_at": None},
+        )
+        entry.facets.all().delete()
+        entry.files.all().delete()
+        EntryFacet.objects.bulk_create(
+            EntryFacet(entry=entry, group=group, value=value) for group, value in self.facets
+        )
+        EntryFile.objects.bulk_create(
+            EntryFile(entry=entry, position=position, name=name, text=text, url=url)
+            for position, (name, text, url) in enumerate(self.files)
+        )
+
+
+def row_of(kind: Kind, projection: Projection) -> Row:
+    """Return the row of a projection. Tags become facets of the group "tag" as well."""
+    tags = sorted({_line(tag, 100) for tag in projection.tags} - {""})
+    facets = {(_line(group, 30), _line(value, 100)) for group, value in projection.facets}
+    return Row(
+        columns={
+            "kind": kind.value,
+            "title": _line(projection.title, 255),
+            "summary": _text(projection.summary),
+            "body": _text(projection.body),
+            "url": projection.url[:MAX_ADDRESS_LENGTH],
+            "language": _line(projection.language, 35),
+            "detail": _line(projection.detail, 255),
+            "image_url": projection.image_url[:MAX_ADDRESS_LENGTH],
+            "tags": tags,
+            "published_at": projection.published_at,
+            "updated_at": projection.updated_at,
+        },
+        facets=tuple(sorted(facets | {("tag", tag) for tag in tags})),
+        files=tuple(_files(projection)),
+    )
+
+
+def _files(projection: Projection) -> Iterable[tuple[str, str, str]]:
+    for file in projection.files[:MAX_FILES]:
+        yield _line(file.name, 255), _text(file.text), file.url[:MAX_ADDRESS_LENGTH]
+
+
+def _line(text: object, max_length: int) -> str:
+    return _text(str(text))[:max_length].rstrip()
+
+
+def _text(text: str) -> str:
+    """Compose letters and marks, and turn control characters and runs of blanks into one blank."""
+    composed = unicodedata.normalize("NFC", text[:MAX_TEXT_LENGTH])
+    printable = composed.translate(_CONTROL_CHARACTERS)
+    return " ".join(printable.split())
+
+
+# Databases refuse NUL and lone surrogates; the others would break a line or hide a word.
+_CONTROL_CHARACTERS = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], " "
+)

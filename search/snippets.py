@@ -1,0 +1,168 @@
+"""Marks what was found in a text, and cuts out the telling part of a long one.
+
+Made from the stored text, the same for each engine, and escaped: nothing in a text becomes markup.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .query import ParsedQuery, Words
+from .stemming import stem
+from .words import words
+
+SNIPPET_LENGTH = 240
+LEAD_LENGTH = 60
+MAX_MATCHES_PER_TERM = 50
+
+# Characters that may stand inside a word though Python does not count them as letters: optional
+# marks, vowels of Indic scripts, joiners. Hyphens and apostrophes are allowed between two letters.
+_MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+_MORE_MARKS = r"\u06d6-\u06ed\u0900-\u0dff\u00ad\u200c\u200d"
+_LETTER = rf"[\w{_MARKS}{_MORE_MARKS}]"
+_INSIDE = rf"[{_MARKS}{_MORE_MARKS}'’ʼ‐‑-]{{0,2}}"
+_REST = rf"(?:['’ʼ]?{_LETTER})*"
+_BETWEEN_WORDS = r"[\W_]{1,5}"
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+# Where letters with other forms are: Latin, Greek, Cyrillic, Hebrew, Arabic; and Arabic's forms by
+# position, which texts out of PDF files are full of.
+_LETTER_RANGES = ((0x30, 0x06FF), (0x1E00, 0x1FFF), (0xFB50, 0xFEFC))
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where in a text something was found; `term` is its place in the query."""
+
+    start: int
+    end: int
+    term: int
+
+
+class Marker:
+    """Finds the terms of one query in texts."""
+
+    def __init__(self, query: ParsedQuery) -> None:
+        self._patterns = [
+            (number, tuple(map(stem, alternative)), _pattern(alternative))
+            for number, term in enumerate(query.terms)
+            for alternative in term.alternatives
+        ]
+
+    def find(self, text: str) -> list[Match]:
+        """Return where the terms are in `text`, in order, without overlaps."""
+        found = [
+            Match(start, end, number)
+            for number, stems, pattern in self._patterns
+            for start, end in _spans(text, stems, pattern)
+        ]
+        found.sort(key=lambda match: (match.start, -match.end))
+        matches: list[Match] = []
+        for match in found:
+            if not matches or match.start >= matches[-1].end:
+                matches.append(match)
+        return matches
+
+    def mark(self, text: str) -> SafeString:
+        """Return the whole `text`, escaped, with what was found in <mark>."""
+        return _marked(text, self.find(text), 0, len(text))
+
+    def snippet(self, text: str, matches: list[Match] | None = None) -> SafeString:
+        """Return about SNIPPET_LENGTH characters of `text`, with as many terms as they can hold.
+
+        `matches` spares the search when they are known. Without any it is the beginning.
+        """
+        if matches is None:
+            matches = self.find(text)
+        start = _best_start(text, matches)
+        end = _end_after(text, start)
+        before = "… " if start > 0 else ""
+        after = " …" if end < len(text) else ""
+        return mark_safe(before + _marked(text, matches, start, end) + after)  # noqa: S308
+
+
+def _spans(text: str, stems: Words, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for match in pattern.finditer(text):
+        if _is_the_same(words(match.group()), stems):
+            spans.append(match.span())
+            if len(spans) == MAX_MATCHES_PER_TERM:
+                break
+    return spans
+
+
+def _is_the_same(found: list[str], stems: Words) -> bool:
+    if tuple(map(stem, found)) == stems:
+        return True
+    # "co-production", asked for as one word
+    return len(stems) == 1 and stem("".join(found)) == stems[0]
+
+
+def _pattern(alternative: Words) -> re.Pattern[str]:
+    """Return what finds candidates fast; whether they are the same word is checked afterwards."""
+    return re.compile(_BETWEEN_WORDS.join(map(_word_pattern, alternative)))
+
+
+def _word_pattern(word: str) -> str:
+    if _UNSPACED.fullmatch(word):
+        return word
+    # The last letters of a stem can differ from those of the word: "story", "stori(es)".
+    root = stem(word)
+    beginning = root[: max(3, len(root) - 2)] if word.isascii() else word
+    return r"(?<!\w)" + _INSIDE.join(_variants(letter) for letter in beginning) + _REST
+
+
+def _variants(letter: str) -> str:
+    return "[" + re.escape(_forms().get(letter, letter)) + "]"
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Return for each plain letter all the characters that are folded to it."""
+    forms: dict[str, str] = {}
+    for first, last in _LETTER_RANGES:
+        for code in range(first, last + 1):
+            plain = "".join(words(chr(code)))
+            if len(plain) == 1:
+                forms[plain] = forms.get(plain, "") + chr(code)
+    return forms
+
+
+def _best_start(text: str, matches: list[Match]) -> int:
+    if not matches:
+        return 0
+
+    def telling(first: int) -> tuple[int, int]:
+        reach = matches[first].start + SNIPPET_LENGTH - LEAD_LENGTH
+        inside = [match for match in matches[first:] if match.end <= reach]
+        return len({match.term for match in inside}), len(inside)
+
+    # max() keeps the earliest of equals.
+    best = matches[max(range(len(matches)), key=telling)].start
+    if best <= LEAD_LENGTH:
+        return 0
+    blank = text.find(" ", best - LEAD_LENGTH, best)
+    return blank + 1 if blank >= 0 else best
+
+
+def _end_after(text: str, start: int) -> int:
+    end = start + SNIPPET_LENGTH
+    if end >= len(text):
+        return len(text)
+    blank = text.rfind(" ", start + SNIPPET_LENGTH // 2, end + 1)
+    return blank if blank >= 0 else end
+
+
+def _marked(text: str, matches: list[Match], start: int, end: int) -> SafeString:
+    parts = []
+    position = start
+    for match in matches:
+        if start <= match.start and match.end <= end:
+            parts.append(escape(text[position : match.start]))
+            parts.append(f"<mark>{escape(text[match.start : match.end])}</mark>")
+            position = match.end
+    parts.append(escape(text[position:end]))
+    return mark_safe("".join(parts))  # noqa: S308  (each part is escaped)

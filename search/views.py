@@ -1,0 +1,24 @@
+"""The page of results and the suggestions, for everybody."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from . import results, suggestions
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what answers `q`, of one `kind` or of all, one `page` at a time."""
+    parameters = request.GET
+    answer = results.search(parameters.get("q", ""), parameters.get("kind"), parameters.get("page"))
+    return render(request, "search/search.html", {"search": answer})
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Answer the titles that fit what was typed so far, as JSON."""
+    found = suggestions.suggest(request.GET.get("q", ""))
+    return JsonResponse({"suggestions": [asdict(suggestion) for suggestion in found]})

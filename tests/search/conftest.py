@@ -1,0 +1,129 @@
+"""A source of notes, made of schools because any model will do, and an index that starts empty."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db.models import QuerySet
+from wagtail.models import Page, Site
+
+from home.models import ContentPage, HomePage
+from schools.models import School
+from search.engines import get_engine, make_engine
+from search.engines.base import Engine
+from search.models import SearchEntry
+from search.projector import refresh
+from search.sources import REGISTRY, FileText, Kind, Projection, SearchSource
+
+# Nothing listens there.
+CLOSED_PORT_URL = "http://127.0.0.1:9"
+
+MakeNote = Callable[..., SearchEntry]
+
+
+class NoteSource(SearchSource[School]):
+    """Projects a school as the test says; unlisted schools are not public."""
+
+    key = "note"
+    kind = Kind.IDEA
+    model = School
+
+    def __init__(self) -> None:
+        self.projections: dict[int, Projection] = {}
+
+    def public(self) -> QuerySet[School]:
+        return School.objects.listed()
+
+    def project(self, instance: School) -> Projection:
+        default = Projection(title=instance.name, url=f"/notes/{instance.pk}/")
+        return self.projections.get(instance.pk, default)
+
+
+class OtherSource(NoteSource):
+    """The same of another kind, for tests of counts by kind."""
+
+    key = "other"
+    kind = Kind.SCHOOL
+
+    def public(self) -> QuerySet[School]:
+        return School.objects.listed().filter(pk__in=self.projections)
+
+
+def engines_here() -> list[str]:
+    """Return the engines that these settings can reach: the database's own, and Elasticsearch."""
+    is_sqlite = "sqlite" in django_settings.DATABASES["default"]["ENGINE"]
+    own = "sqlite" if is_sqlite else "postgres"
+    return [own, "elasticsearch"] if django_settings.ELASTICSEARCH_URL else [own]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _leave_no_index() -> Iterator[None]:
+    yield
+    if django_settings.ELASTICSEARCH_URL:
+        client = make_engine("elasticsearch").client  # type: ignore[attr-defined]
+        indices = client.indices.get_alias(name=django_settings.ELASTICSEARCH_INDEX)
+        client.options(ignore_status=404).indices.delete(index=list(indices))
+
+
+@pytest.fixture(autouse=True)
+def _empty_index(db: None) -> None:
+    # The database forgets each test; a server elsewhere does not.
+    if django_settings.SEARCH_ENGINE == "elasticsearch":
+        empty(get_engine())
+
+
+def empty(engine: Engine) -> None:
+    engine.delete(sorted(engine.indexed_ids()))
+
+
+@pytest.fixture
+def note_source(monkeypatch: pytest.MonkeyPatch) -> NoteSource:
+    source = NoteSource()
+    monkeypatch.setitem(REGISTRY, source.key, source)
+    return source
+
+
+@pytest.fixture
+def other_source(monkeypatch: pytest.MonkeyPatch) -> OtherSource:
+    source = OtherSource()
+    monkeypatch.setitem(REGISTRY, source.key, source)
+    return source
+
+
+@pytest.fixture
+def make_note(note_source: NoteSource) -> MakeNote:
+    """Make a public note with this title and what else a projection can hold; return its entry."""
+
+    def make(title: str, *, source: NoteSource = note_source, **fields: Any) -> SearchEntry:
+        school = School.objects.create(name=f"School of {title}"[:200])
+        files = tuple(FileText(*file) for file in fields.pop("files", ()))
+        url = f"/notes/{school.pk}/"
+        source.projections[school.pk] = Projection(title=title, url=url, files=files, **fields)
+        refresh(source.key, [school.pk])
+        return SearchEntry.objects.get(source=source.key, object_id=str(school.pk))
+
+    return make
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The home page of the only site."""
+    root = Page.get_first_root_node()
+    home = HomePage(title="Welcome to everybody", slug="test-home")
+    root.add_child(instance=home)
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
+    return home
+
+
+@pytest.fixture
+def make_page(home_page: HomePage) -> Callable[..., ContentPage]:
+    """Make a live page below the home page, or below `parent`."""
+
+    def make(title: str, *, parent: Page = home_page, **fields: Any) -> ContentPage:
+        page = ContentPage(title=title, **fields)
+        parent.add_child(instance=page)
+        return page
+
+    return make

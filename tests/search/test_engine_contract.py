@@ -1,0 +1,322 @@
+"""What each engine must do, and each in the same way.
+
+The suite is run once on SQLite and once on PostgreSQL with Elasticsearch: the expectations are the
+same, and so are the answers.
+"""
+
+import pytest
+from search.engines import get_engine
+from search.engines.base import Engine
+from search.models import PendingRemoval, SearchEntry
+from search.query import parse
+
+from .conftest import MakeNote, NoteSource, OtherSource, empty, engines_here
+
+NASTY_QUERIES = [
+    '"',
+    '""',
+    "-",
+    "-river",
+    '-"',
+    "a AND",
+    "NOT OR NEAR(",
+    "{title}: river",
+    "title:river*",
+    "river & | ! <-> :*",
+    "^river",
+    "'; DROP TABLE search_searchentry; --",
+    "\\",
+    "%",
+    "river\x00bank",
+    "\ud800",
+    "🙂",
+    " ".join(f"w{number}" for number in range(300)),
+    "x" * 10_000,
+    "(" * 200,
+]
+
+
+@pytest.fixture(params=engines_here())
+def engine(request: pytest.FixtureRequest, settings: object, db: None) -> Engine:
+    settings.SEARCH_ENGINE = request.param  # type: ignore[attr-defined]
+    empty(get_engine())
+    return get_engine()
+
+
+@pytest.fixture
+def found(engine: Engine) -> "Found":
+    return Found(engine)
+
+
+class Found:
+    """Asks the engine and answers with titles."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __call__(self, text: str, *, kind: str | None = None, needs_all: bool = True) -> list[str]:
+        query = parse(text) if needs_all else parse(text).with_any_term()
+        hits = self.engine.search(query, kind=kind, offset=0, limit=50)
+        assert len(hits.ids) == hits.total
+        titles = dict(SearchEntry.objects.values_list("pk", "title"))
+        return [titles[entry_id] for entry_id in hits.ids]
+
+    def suggested(self, *words: str) -> list[str]:
+        titles = dict(SearchEntry.objects.values_list("pk", "title"))
+        return [titles[entry_id] for entry_id in self.engine.suggest(words, 10)]
+
+
+def test_a_match_counts_more_in_title_than_in_tags_summary_text_and_files(
+    make_note: MakeNote, found: Found
+) -> None:
+    make_note("A file", files=[("notes.pdf", "the heron stands still", "/notes.pdf")])
+    make_note("A text", body="the heron stands still")
+    make_note("A summary", summary="the heron stands still")
+    make_note("A tag", tags=("heron",))
+    make_note("The heron", summary="stands still")
+    make_note("Something else", summary="a duck", body="swims")
+
+    assert found("heron") == ["The heron", "A tag", "A summary", "A text", "A file"]
+
+
+def test_a_title_wins_over_many_mentions_in_a_text_however_long_its_own_file_is(
+    make_note: MakeNote, found: Found
+) -> None:
+    make_note("Otters", body="heron " * 30)
+    long_file = " ".join(f"word{number}" for number in range(5_000))
+    make_note("Heron", files=[("long.pdf", long_file, "/long.pdf")])
+    for number in range(20):
+        make_note(f"Filler {number}", body="a few words about ducks")
+
+    assert found("heron") == ["Heron", "Otters"]
+
+
+def test_all_words_must_be_there_in_whatever_field(make_note: MakeNote, found: Found) -> None:
+    make_note("Refugee week", files=[("plan.pdf", "bring a samovar", "/plan.pdf")])
+    make_note("Refugee week", body="bring a kettle")
+    make_note("Tea", body="samovar")
+
+    assert found("refugee samovar") == ["Refugee week"]
+    assert found("samovar kettle") == []
+
+
+def test_any_word_will_do_when_asked_so(make_note: MakeNote, found: Found) -> None:
+    make_note("Samovar")
+    make_note("Kettle")
+    make_note("Teapot")
+
+    assert set(found("samovar kettle", needs_all=False)) == {"Samovar", "Kettle"}
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("Telling stories", "story"),
+        ("Telling a story", "stories"),
+        ("Welcoming families", "welcome family"),
+        ("Co-production", "coproduction"),
+        ("Coproduction", "co-production"),
+        ("Co-production", "production"),
+        ("The school’s café", "schools cafe"),
+        ("Łódź and Zürich", "lodz zurich"),
+        ("Casa reședință", "resedinta"),
+        ("مرحبا بكم في المَدْرَسة", "المدرسة"),
+        ("أهلا بالعائلات", "اهلا"),
+        ("Казка двома мовами", "мовами"),
+        ("П’ять слів", "п'ять"),
+        ("ሰላም ንኹሉ", "ሰላም"),
+        ("欢迎来到学校", "学校"),
+        ("हिन्दी किताब", "किताब"),
+        ("Year 7 and KS3", "ks3"),
+        ("Plan 2025-26", "2025-26"),
+    ],
+)
+def test_words_are_found_in_other_forms_and_other_scripts(
+    make_note: MakeNote, found: Found, written: str, asked: str
+) -> None:
+    make_note(written)
+    make_note("Something quite different")
+
+    assert found(asked) == [written]
+
+
+def test_a_phrase_is_found_only_in_its_order(make_note: MakeNote, found: Found) -> None:
+    make_note("Welcome pack")
+    make_note("Pack of welcome cards")
+
+    assert found('"welcome pack"') == ["Welcome pack"]
+    assert set(found("welcome pack")) == {"Welcome pack", "Pack of welcome cards"}
+
+
+def test_a_phrase_of_small_words_is_found(make_note: MakeNote, found: Found) -> None:
+    make_note("To be or not to be")
+    make_note("Be that as it may")
+
+    assert found('"to be or not to be"') == ["To be or not to be"]
+
+
+def test_a_minus_leaves_out_words_and_phrases(make_note: MakeNote, found: Found) -> None:
+    make_note("Story with a video")
+    make_note("Story with a sound file")
+    make_note("Story")
+
+    assert set(found("story -video")) == {"Story with a sound file", "Story"}
+    assert set(found('story -"sound file" -video')) == {"Story"}
+    assert found("story film -video", needs_all=False) != []
+
+
+def test_counts_are_those_of_all_kinds_and_the_total_that_of_the_kind(
+    make_note: MakeNote, other_source: OtherSource, engine: Engine
+) -> None:
+    for number in range(3):
+        make_note(f"Heron {number}")
+    make_note("Heron school", source=other_source)
+    make_note("Duck")
+
+    all_kinds = engine.search(parse("heron"), kind=None, offset=0, limit=10)
+    one_kind = engine.search(parse("heron"), kind="school", offset=0, limit=10)
+
+    assert (all_kinds.total, len(all_kinds.ids)) == (4, 4)
+    assert (one_kind.total, len(one_kind.ids)) == (1, 1)
+    assert dict(all_kinds.kind_counts) == dict(one_kind.kind_counts) == {"idea": 3, "school": 1}
+
+
+def test_pages_of_hits_neither_overlap_nor_leave_gaps(make_note: MakeNote, engine: Engine) -> None:
+    ids = {make_note(f"Heron {number}").pk for number in range(7)}
+
+    pages = [
+        engine.search(parse("heron"), kind=None, offset=offset, limit=3).ids
+        for offset in (0, 3, 6, 9)
+    ]
+
+    assert [len(page) for page in pages] == [3, 3, 1, 0]
+    assert set().union(*pages) == ids
+
+
+def test_a_changed_entry_is_found_by_its_new_words_only(
+    make_note: MakeNote, note_source: NoteSource, engine: Engine, found: Found
+) -> None:
+    entry = make_note("Heron")
+    SearchEntry.objects.filter(pk=entry.pk).update(title="Kingfisher")
+
+    engine.index(list(SearchEntry.objects.filter(pk=entry.pk)))
+
+    assert found("heron") == []
+    assert found("kingfisher") == ["Kingfisher"]
+    assert engine.indexed_ids() == {entry.pk}
+
+
+def test_a_deleted_entry_is_not_found(make_note: MakeNote, engine: Engine, found: Found) -> None:
+    entry = make_note("Heron")
+
+    engine.delete([entry.pk, entry.pk + 1000])
+
+    assert found("heron") == []
+    assert found.suggested("her") == []
+    assert engine.indexed_ids() == set()
+
+
+def test_what_the_engine_knows_in_an_older_state_is_neither_found_nor_counted(
+    make_note: MakeNote, engine: Engine, found: Found
+) -> None:
+    entry = make_note("Heron")
+    SearchEntry.objects.filter(pk=entry.pk).update(indexed_at=None)
+
+    assert found("heron") == []
+    assert found.suggested("her") == []
+    assert not engine.search(parse("heron"), kind=None, offset=0, limit=1).kind_counts
+
+
+def test_what_was_removed_while_the_engine_was_down_is_neither_found_nor_counted(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    entry = make_note("Heron")
+    PendingRemoval.objects.create(entry_id=entry.pk)
+    SearchEntry.objects.filter(pk=entry.pk).delete()
+
+    hits = engine.search(parse("heron"), kind=None, offset=0, limit=10)
+
+    assert (hits.ids, hits.total, dict(hits.kind_counts)) == ((), 0, {})
+    assert engine.suggest(["her"], 10) == []
+
+
+def test_a_rebuilt_index_holds_what_it_is_given_and_nothing_else(
+    make_note: MakeNote, engine: Engine, found: Found
+) -> None:
+    make_note("Heron")
+    kept = make_note("Kingfisher")
+
+    engine.rebuild(SearchEntry.objects.filter(pk=kept.pk).iterator(chunk_size=10))
+
+    assert engine.indexed_ids() == {kept.pk}
+    assert found("heron") == []
+    assert found("kingfisher") == ["Kingfisher"]
+    make_note("Dipper")
+    assert found("dipper") == ["Dipper"]
+
+
+def test_suggestions_complete_the_last_word_of_a_title(make_note: MakeNote, found: Found) -> None:
+    make_note("Welcome pack for families")
+    make_note("Welcome")
+    make_note("A warm welcome", body="families")
+    make_note("Packing", body="welcome")
+
+    assert found.suggested("welc") == ["Welcome", "A warm welcome", "Welcome pack for families"]
+    assert found.suggested("welcome", "pa") == ["Welcome pack for families"]
+    assert found.suggested("welcome", "famili") == ["Welcome pack for families"]
+    assert found.suggested("fam", "welcome") == []
+
+
+def test_suggestions_work_in_other_scripts(make_note: MakeNote, found: Found) -> None:
+    make_note("Казка двома мовами")
+    make_note("مرحبا بكم")
+
+    assert found.suggested("каз") == ["Казка двома мовами"]
+    assert found.suggested("مرح") == ["مرحبا بكم"]
+
+
+@pytest.mark.parametrize("text", NASTY_QUERIES)
+def test_no_query_breaks_the_engine(make_note: MakeNote, found: Found, text: str) -> None:
+    make_note("River bank")
+
+    query = parse(text)
+    for candidate in (query, query.with_any_term()):
+        if not candidate.is_empty:
+            found.engine.search(candidate, kind=None, offset=0, limit=5)
+
+    assert found("river bank") == ["River bank"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'quoted' \"double\" \\ % :* & | ! <-> {curly}",
+        "\x00\ud800 null and surrogate",
+        "<script>alert(1)</script>",
+        " ".join(f"unique{number}" for number in range(80_000)),
+        " ".join(chr(0x430 + a) + chr(0x430 + b) + chr(0x430 + c) for a in range(32)
+                 for b in range(32) for c in range(32)),
+        "x" * 600_000,
+    ],
+    ids=["operators", "control", "markup", "many words", "many Cyrillic words", "one long word"],
+)  # fmt: skip
+def test_no_text_breaks_the_engine(make_note: MakeNote, found: Found, text: str) -> None:
+    make_note("River bank", body=text, files=[("file.txt", text, "/file.txt")])
+
+    assert found("river") == ["River bank"]
+
+
+def test_only_the_first_half_million_bytes_count(make_note: MakeNote, found: Found) -> None:
+    make_note("Long", body="word " * 120_000 + "heron")
+
+    assert found("heron") == []
+    assert found("word") == ["Long"]
+
+
+def test_the_engine_says_that_it_is_well(engine: Engine) -> None:
+    assert engine.is_healthy()
+
+
+def test_an_empty_index_finds_nothing(engine: Engine, found: Found) -> None:
+    assert found("heron") == []
+    assert found.suggested("her") == []
