@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 # Narrower gaps are kerning; wider ones are the space that the writing program did not store.
 SPACE_GAP_EM = 0.14
+_LAM_WITH_ALEF = [{"ل", alef} for alef in "اأإآٱ"]
 _PRESENTATION_FORM = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
 
 
@@ -73,6 +74,9 @@ def _join(members: list[Glyph]) -> Glyph:
 
 
 def _ligature_order(members: list[Glyph]) -> list[Glyph]:
+    if {member.text for member in members} in _LAM_WITH_ALEF:
+        # Some fonts draw the two as shapes of their own that cross; only lam can come first.
+        return sorted(members, key=lambda member: member.text != "ل")
     if len({(member.left, member.right) for member in members}) > 1:
         # PDFium has divided the box of the shape among its characters, the first on the right.
         members = sorted(members, key=lambda member: member.right, reverse=True)

@@ -1,7 +1,7 @@
 """The lines of a PDF page with right-to-left text, read off where each character stands."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -13,8 +13,6 @@ from resources.extraction.right_to_left import reading_order
 # starts a new line at each step. Lines of ordinary type stand at least one em apart.
 _SAME_LINE_EM = 0.6
 _TALLEST_LINE_EM = 1.3
-# Within what PDFium calls a line, a jump of the baseline by more than this is a new one.
-_NEW_LINE_EM = 1.2
 _UPRIGHT_RADIANS = 0.01
 
 _Characters = list[tuple[int, int]]
@@ -25,16 +23,13 @@ def lines_in_reading_order(text_page: pdfium.PdfTextPage) -> Iterator[str]:
     pending: list[Glyph] = []
     for characters in _lines(text_page):
         text = "".join(chr(code) for _, code in characters)
-        if has_right_to_left(text) and _is_upright(text_page, characters):
-            for glyphs in _split_at_jumps(_glyphs(text_page, characters)):
-                if pending and not _is_same_line(pending, glyphs):
-                    yield reading_order(pending)
-                    pending = []
-                pending += glyphs
-        else:
-            if pending:
-                yield reading_order(pending)
-                pending = []
+        is_right_to_left = has_right_to_left(text) and _is_upright(text_page, characters)
+        glyphs = list(_glyphs(text_page, characters)) if is_right_to_left else []
+        if pending and not (glyphs and _is_same_line(pending, glyphs)):
+            yield reading_order(pending)
+            pending = []
+        pending += glyphs
+        if not glyphs:
             yield text
     if pending:
         yield reading_order(pending)
@@ -83,17 +78,6 @@ def _type_size(text_page: pdfium.PdfTextPage, index: int) -> float:
     pdfium_c.FPDFText_GetMatrix(text_page, index, matrix)
     stretch = (matrix.a**2 + matrix.b**2) ** 0.5
     return float(pdfium_c.FPDFText_GetFontSize(text_page, index) * (stretch or 1.0))
-
-
-def _split_at_jumps(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    piece: list[Glyph] = []
-    for glyph in glyphs:
-        if piece and abs(glyph.baseline - piece[-1].baseline) > _NEW_LINE_EM * glyph.size:
-            yield piece
-            piece = []
-        piece.append(glyph)
-    if piece:
-        yield piece
 
 
 def _is_same_line(line: list[Glyph], piece: list[Glyph]) -> bool:

@@ -75,6 +75,15 @@ def test_a_ligature_whose_box_was_divided_is_read_from_the_right() -> None:
     assert reading_order([alef, lam, *shape("س", 20), *shape("م", 0)]) == "سلام"
 
 
+@pytest.mark.parametrize("alef", ["ا", "أ"])
+def test_lam_and_alef_that_cross_are_read_lam_first(alef: str) -> None:
+    # As some fonts have it: both begin at one place, and alef reaches further than lam.
+    lam = Glyph("ل", 12, 19, 10, 700.0, 12.0)
+    crossing = Glyph(alef, 10, 20, 10, 700.0, 12.0)
+    assert reading_order([lam, crossing, *shape("س", 20)]) == f"سل{alef}"
+    assert reading_order([crossing, lam, *shape("س", 20)]) == f"سل{alef}"
+
+
 def test_a_vowel_sign_follows_the_letter_that_it_stands_over() -> None:
     letters = [*shape("م", 20), *shape("د", 10), *shape("س", 0)]
     damma, fatha = shape("\u064f", 23, 4, up=6), shape("\u064e", 12, 4, up=6)
@@ -125,11 +134,14 @@ def test_lines_stay_apart() -> None:
     assert extract_pdf(pdf_of_shapes(shapes)).text == "مدرسة\nجديدة"
 
 
-def test_sloping_words_stay_on_their_line() -> None:
+@pytest.mark.parametrize("pitch", [18, 40])
+def test_sloping_words_stay_on_their_line(pitch: int) -> None:
+    # As in Nastaliq: each word runs down to the line, and the next begins high up again.
     shapes = [
-        (letter, 300.0 - 10 * place, 708.0 - 2 * place) for place, letter in enumerate("مدرسة")
+        (letter, left + 10 * place, 700.0 + 4 * place)
+        for word, left in PIECES
+        for place, letter in reversed(list(enumerate(word)))
     ]
-    shapes += [
-        (letter, 240.0 - 10 * place, 708.0 - 2 * place) for place, letter in enumerate("جديدة")
-    ]
-    assert extract_pdf(pdf_of_shapes(shapes)).text == "مدرسة جديدة"
+    lower = [(letter, left, baseline - pitch) for letter, left, baseline in shapes]
+    found = extract_pdf(pdf_of_shapes(shapes + lower))
+    assert found.text == "مرحبا بكم في\nمرحبا بكم في"

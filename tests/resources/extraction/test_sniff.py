@@ -166,6 +166,12 @@ def test_a_locked_open_document_is_refused() -> None:
     assert refusal(content, "letter.odt").message == LOCKED
 
 
+def test_an_archive_with_a_locked_part_is_refused() -> None:
+    content = bytearray(WORD)
+    content[content.rindex(b"word/document.xml") - 46 + 8] |= 1
+    assert refusal(bytes(content), "letter.docx").message == LOCKED
+
+
 def test_a_document_type_inside_an_office_file_is_refused() -> None:
     evil = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
     content = documents.word("", {"word/footnotes.xml": evil})
