@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.choices import PROCESS_HELP, CoreProcess
@@ -15,15 +16,16 @@ from cms.core.languages import DEFAULT_LANGUAGE, language_choices
 from schools.models import User
 from search.lookup import popular_tags
 
+from .actions.pictures import keep_picture
 from .actions.posts import PostData
-from .models import BoardPage, ModerationReason, Post, PostPicture
+from .models import BoardPage, ModerationReason, Post, PostPicture, Section
 from .models.posts import MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
 
-MAX_TAGS_OFFERED = 16
+MAX_TAGS_OFFERED = 40
 
 
 class People(TextChoices):
-    """The answers to: could anybody in this photo be recognised?"""
+    """What an author answers when asked whether anybody in a photo could be recognised."""
 
     NOBODY = "nobody", _("No, nobody")
     ADULTS = "adults", _("Only adults, and each has agreed to this use")
@@ -61,7 +63,7 @@ class PostForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one process.")},
     )
-    section = forms.ModelChoiceField(
+    section: "forms.ModelChoiceField[Section]" = forms.ModelChoiceField(
         label=_("Where on the board?"), queryset=None, required=False, empty_label=None
     )
     tags = forms.MultipleChoiceField(
@@ -148,9 +150,7 @@ class PostForm(forms.Form):
         elif data["people"] == People.CHILD:
             self.add_error("people", _("Choose another photo, or remove this one."))
         if not data.get("alt_text") and not data.get("is_decorative"):
-            self.add_error(
-                "alt_text", _("Describe the photo, or say that it is only decoration.")
-            )
+            self.add_error("alt_text", _("Describe the photo, or say that it is only decoration."))
 
     def _stored_picture(self) -> PostPicture | None:
         """Return the photo that is stored already: from an earlier try, or from the idea itself."""
@@ -161,6 +161,21 @@ class PostForm(forms.Form):
             return None
         own = PostPicture.objects.filter(uploaded_by=self.user, key=key)
         return own.filter(post=None).first() or own.filter(post=self.post).first()
+
+    def store_picture(self) -> PostPicture | None:
+        """Return the photo to show: the one just uploaded, now stored, or the one stored before."""
+        upload = self.cleaned_data.get("picture")
+        if upload:
+            return keep_picture(self.user, upload)
+        stored: PostPicture | None = self.cleaned_data.get("stored_picture")
+        return stored
+
+    def remember_picture(self, picture: PostPicture | None) -> None:
+        """Have the form, when it is shown again, name the photo that is stored."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["kept_picture"] = str(picture.key) if picture else ""
+        self.data = data
 
     def post_data(self, picture: PostPicture | None) -> PostData:
         """Return what the author wrote, with the stored picture; valid forms only."""

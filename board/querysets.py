@@ -1,46 +1,40 @@
 """How ideas are read; what decides who may see them stands here alone."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Cast
 from wagtail.models import WorkflowState
 
-if TYPE_CHECKING:
-    from schools.models import User
-
-    from .models import Post, PostPicture
-
 MODERATE_PERMISSION = "board.publish_post"
 
 
-def is_moderator(user: "User | AnonymousUser | Any") -> bool:
+def is_moderator(user: Any) -> bool:
     """Say whether a person may read and decide on every idea."""
     return bool(user.is_authenticated and user.is_active and user.has_perm(MODERATE_PERMISSION))
 
 
-class PostQuerySet(models.QuerySet["Post"]):
+class PostQuerySet(models.QuerySet[Any]):
     def public(self) -> "PostQuerySet":
         """Return the ideas that anybody may see: approved, on a live and unrestricted board."""
         from .models import BoardPage
 
         boards = BoardPage.objects.live().public().order_by().values("pk")
-        return self.filter(
-            live=True, taken_down_at=None, withdrawn_at=None, board__in=boards
-        )
+        return self.filter(live=True, taken_down_at=None, withdrawn_at=None, board__in=boards)
 
-    def visible_to(self, user: "User | AnonymousUser | Any") -> "PostQuerySet":
+    def visible_to(self, user: Any) -> "PostQuerySet":
         """Return the public ideas, one's own, and all of them for a moderator."""
         if not user.is_authenticated:
             return self.public()
         if is_moderator(user):
             return self.all()
-        return self.filter(Q(pk__in=self.model._default_manager.public().values("pk")) | Q(author=user))
+        return self.filter(
+            Q(pk__in=self.model._default_manager.public().values("pk")) | Q(author=user)
+        )
 
-    def editable_by(self, user: "User | AnonymousUser | Any") -> "PostQuerySet":
+    def editable_by(self, user: Any) -> "PostQuerySet":
         """Return the ideas that a person may change: their own, unless taken down."""
         if not user.is_authenticated:
             return self.none()
@@ -88,9 +82,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
 
-class PostPictureQuerySet(models.QuerySet["PostPicture"]):
-    def visible_to(self, user: "User | AnonymousUser | Any") -> "PostPictureQuerySet":
-        """Return the pictures whose private copy a person may see: their own, all for a moderator."""
+class PostPictureQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "PostPictureQuerySet":
+        """Return the pictures whose private copy a person may see."""
         if not user.is_authenticated:
             return self.none()
         if is_moderator(user):

@@ -37,7 +37,7 @@ class Waiting:
 
 
 def waiting_posts() -> list[Waiting]:
-    """Return at most 50 ideas that wait, the oldest first, in the same number of queries for any."""
+    """Return what waits, at most 50, the oldest first; the queries do not grow with the number."""
     states = list(_waiting_states())
     stored = Post.objects.for_listing().in_bulk([int(s.revision.object_id) for s in states])
     drafts = [

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.choices import CoreProcess
+
 from .models import BoardIndexPage, BoardPage, Post, Section
 from .models.posts import PostState
 from .querysets import PostQuerySet, is_moderator

@@ -49,7 +49,7 @@ class ContactForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        """Return the name; raises ValidationError for a line break, which would forge mail headers."""
+        """Return the name; raises ValidationError for a line break, which could forge headers."""
         return _one_line(self.cleaned_data["name"])
 
     def clean_school(self) -> str:

@@ -1,15 +1,12 @@
 """How news and notices are read."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
-
-if TYPE_CHECKING:
-    from .models import Notice
 
 
 class NewsQuerySet(PageQuerySet):
@@ -25,7 +22,7 @@ class NewsQuerySet(PageQuerySet):
 NewsManager = PageManager.from_queryset(NewsQuerySet)
 
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
+class NoticeQuerySet(models.QuerySet[Any]):
     def current(self, now: datetime) -> "NoticeQuerySet":
         """Return the notices to show at the moment `now`, the newest first."""
         started = Q(starts_at=None) | Q(starts_at__lte=now)

@@ -5,7 +5,15 @@ from dataclasses import replace
 from search.page_sources import PageSource
 from search.sources import Kind, Projection, register
 
-from .models import AwardPage, ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, ProcessPage
+from .models import (
+    AwardPage,
+    ContactPage,
+    ContentPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    ProcessPage,
+)
 
 
 class HomePageSource(PageSource[HomePage]):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,10 +31,10 @@ class Licence(models.TextChoices):
 
 @dataclass(frozen=True)
 class LicenceTerms:
-    """Where a licence can be read (empty when it stands nowhere), and what it says in a sentence."""
+    """Where a licence can be read, or an empty string, and what it says in a sentence."""
 
     url: str
-    meaning: str
+    meaning: str | Promise
 
 
 LICENCE_TERMS = {

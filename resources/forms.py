@@ -38,7 +38,7 @@ class DocumentForm(BaseDocumentForm):
         self.instance.type_label = kind.label
         return upload
 
-    def save(self, commit: bool = True) -> Any:
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  (as Django has it)
         """Save the document and have its words read once it is stored."""
         document = super().save(commit=commit)
         if commit and "file" in self.changed_data:

@@ -191,16 +191,12 @@ def _facets(index: _Index, ids: set[int], chosen: Mapping[str, list[str]]) -> li
         ]
         values.sort(key=lambda item: (-item.count, item.label))
         if name == "tag":
-            values = [v for v in values[:MAX_TAGS_SHOWN]] + [
-                v for v in values[MAX_TAGS_SHOWN:] if v.is_chosen
-            ]
+            values = [v for n, v in enumerate(values) if n < MAX_TAGS_SHOWN or v.is_chosen]
         facets.append(Facet(name, index.titles[name], values))
     return facets
 
 
-def _chips(
-    index: _Index, chosen: Mapping[str, list[str]], parameters: QueryDict
-) -> list[Chip]:
+def _chips(index: _Index, chosen: Mapping[str, list[str]], parameters: QueryDict) -> list[Chip]:
     return [
         Chip(index.labels[name](value), "?" + _without(parameters, name, value).urlencode())
         for name, values in chosen.items()

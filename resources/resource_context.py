@@ -54,7 +54,11 @@ def related_resources(resource: ResourcePage) -> Any:
     return (
         ResourcePage.objects.published()
         .exclude(pk=resource.pk)
-        .filter(Q(tagged_items__tag__in=tag_ids) | Q(resource_type=resource.resource_type) | same_process)
+        .filter(
+            Q(tagged_items__tag__in=tag_ids)
+            | Q(resource_type=resource.resource_type)
+            | same_process
+        )
         .annotate(shared=Count("tagged_items", filter=Q(tagged_items__tag__in=tag_ids)))
         .order_by("-shared", "-first_published_at")
         .for_listing()[:MAX_RELATED]

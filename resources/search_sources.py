@@ -9,7 +9,7 @@ from search.page_sources import PageSource
 from search.sources import FileText, Kind, Projection, register
 
 from .choices import ResourceType
-from .models import LibraryPage, SiteDocument, DocumentText, ResourceFile, ResourcePage
+from .models import DocumentText, LibraryPage, ResourceFile, ResourcePage, SiteDocument
 from .querysets import ResourceQuerySet
 
 

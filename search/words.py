@@ -13,7 +13,8 @@ import unicodedata
 MAX_WORD_LENGTH = 64
 
 _POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
-_COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+# Possessive, and only from the start of a word: a run of half a million letters costs one look.
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑][^\W_]++)+")
 _HYPHENS = re.compile(r"[-‐‑]")
 
 # Signs inside a word that writers set or leave out: apostrophes, and the Arabic stretching sign.

@@ -31,7 +31,7 @@ def approve_post(moderator: User, post: Post, revision_id: int) -> None:
 
 
 def return_post(moderator: User, post: Post, revision_id: int, reason: str) -> None:
-    """Send the idea back to its author with a reason; the text is kept. Raises as `approve_post`."""
+    """Send the idea back with a reason; its author keeps the text. Raises as `approve_post`."""
     with transaction.atomic():
         task_state = _task_state(moderator, post, revision_id)
         task_state.task.specific.on_action(task_state, moderator, "reject", comment=reason)

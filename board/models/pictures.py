@@ -1,6 +1,7 @@
 """The pictures of ideas: private until approved, with a public copy only while they are shown."""
 
 import uuid
+from functools import partial
 from typing import ClassVar
 
 from django.conf import settings
@@ -75,7 +76,7 @@ class PostPicture(models.Model):
             return
         with self.file.open("rb") as source:
             content = ContentFile(source.read())
-        self.public_file.save(self.file.name, File(content), save=False)
+        self.public_file.save(str(self.file.name), File(content), save=False)
         self.save(update_fields=["public_file"])
 
     def make_private(self) -> None:
@@ -85,10 +86,10 @@ class PostPicture(models.Model):
         storage, name = self.public_file.storage, self.public_file.name
         self.public_file = ""  # type: ignore[assignment]
         self.save(update_fields=["public_file"])
-        storage.delete(name)
+        storage.delete(str(name))
 
     def delete_files(self) -> None:
         """Delete both copies once the current transaction is committed."""
-        files = [(f.storage, f.name) for f in (self.file, self.public_file) if f]
-        for storage, name in files:
-            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        for file in (self.file, self.public_file):
+            if file:
+                transaction.on_commit(partial(file.storage.delete, str(file.name)))

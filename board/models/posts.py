@@ -57,7 +57,7 @@ class PostTag(ItemBase):
 
 
 class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
-    """An idea. Public only while `live`; every change is a revision that a moderator reads first."""
+    """An idea: public only while `live`, and each change is a revision to be read first."""
 
     board = models.ForeignKey(
         BoardPage, verbose_name=_("board"), on_delete=models.CASCADE, related_name="posts"

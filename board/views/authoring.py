@@ -11,16 +11,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from schools.http import SignedInRequest
 from schools.models import Membership
 
-from ..actions.pictures import keep_picture
 from ..actions.posts import PostNotChangeable, edit_post, submit_post, withdraw_post
 from ..forms import PostForm
 from ..models import BoardPage, Post, PostPicture
 
 
 @login_required
-def add_post(request: HttpRequest, board_slug: str) -> HttpResponse:
+def add_post(request: SignedInRequest, board_slug: str) -> HttpResponse:
     """Show the form for a new idea, or send what was written to the moderators."""
     board = get_object_or_404(BoardPage.objects.live().public(), slug=board_slug)
     if Membership.objects.of(request.user) is None:
@@ -33,7 +33,7 @@ def add_post(request: HttpRequest, board_slug: str) -> HttpResponse:
         submit_post(
             request.user,
             board,
-            form.post_data(_picture(request, form)),
+            form.post_data(form.store_picture()),
             form.cleaned_data["submission_key"],
         )
         messages.success(
@@ -45,14 +45,14 @@ def add_post(request: HttpRequest, board_slug: str) -> HttpResponse:
 
 
 @login_required
-def change_post(request: HttpRequest, post_id: int) -> HttpResponse:
+def change_post(request: SignedInRequest, post_id: int) -> HttpResponse:
     """Show an idea's newest text for changing, or send the change to the moderators."""
     editable = Post.objects.editable_by(request.user).select_related("board")
     post = get_object_or_404(editable, pk=post_id)
     form = _bound_form(request, post.board, post) if request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
-            edit_post(request.user, post, form.post_data(_picture(request, form)))
+            edit_post(request.user, post, form.post_data(form.store_picture()))
         except PostNotChangeable as error:
             form.add_error(None, str(error))
         else:
@@ -65,7 +65,7 @@ def change_post(request: HttpRequest, post_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def take_back_post(request: HttpRequest, post_id: int) -> HttpResponse:
+def take_back_post(request: SignedInRequest, post_id: int) -> HttpResponse:
     """Take one's own idea off the board and out of the queue."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=post_id)
     withdraw_post(request.user, post)
@@ -82,20 +82,11 @@ def post_picture(request: HttpRequest, key: UUID) -> FileResponse:
     return response
 
 
-def _bound_form(request: HttpRequest, board: BoardPage, post: Post | None = None) -> PostForm:
+def _bound_form(request: SignedInRequest, board: BoardPage, post: Post | None = None) -> PostForm:
     initial = _initial(post.get_latest_revision_as_object()) if post else {}
     return PostForm(
         request.POST, request.FILES, board=board, user=request.user, post=post, initial=initial
     )
-
-
-def _picture(request: HttpRequest, form: PostForm) -> PostPicture | None:
-    """Return the photo to show: the one just uploaded, or the one stored before."""
-    upload = form.cleaned_data.get("picture")
-    if upload:
-        return keep_picture(request.user, upload)
-    stored: PostPicture | None = form.cleaned_data.get("stored_picture")
-    return stored
 
 
 def _initial(post: Post) -> dict[str, Any]:
@@ -108,7 +99,7 @@ def _initial(post: Post) -> dict[str, Any]:
         "section": post.section_id,
         "tags": [item.tag.name for item in post.tagged_items.all()],
         "language": post.language,
-        "kept_picture": picture.picture.key if picture else None,
+        "kept_picture": picture.picture.key if picture and picture.picture else None,
         "alt_text": picture.alt_text if picture else "",
         "is_decorative": bool(picture and not picture.alt_text),
         "link_url": link.url if link else "",
@@ -117,7 +108,7 @@ def _initial(post: Post) -> dict[str, Any]:
 
 
 def _show_form(
-    request: HttpRequest, board: BoardPage, form: PostForm, post: Post | None = None
+    request: SignedInRequest, board: BoardPage, form: PostForm, post: Post | None = None
 ) -> HttpResponse:
     """Show the form; a photo that came with a form in error is kept, so that nobody loses it."""
     kept = _keep_for_next_try(request, form)
@@ -125,16 +116,12 @@ def _show_form(
     return render(request, "board/post_form.html", context, status=422 if form.errors else 200)
 
 
-def _keep_for_next_try(request: HttpRequest, form: PostForm) -> PostPicture | None:
+def _keep_for_next_try(request: SignedInRequest, form: PostForm) -> PostPicture | None:
     if not form.is_bound:
         key = form.initial.get("kept_picture")
-        return PostPicture.objects.filter(key=key, uploaded_by=request.user).first() if key else None
-    data = getattr(form, "cleaned_data", {})
-    picture: PostPicture | None = data.get("stored_picture")
-    if data.get("picture"):
-        picture = keep_picture(request.user, data["picture"])
-    form.data = form.data.copy()
-    form.data["kept_picture"] = str(picture.key) if picture else ""
+        return (
+            PostPicture.objects.filter(key=key, uploaded_by=request.user).first() if key else None
+        )
+    picture = form.store_picture()
+    form.remember_picture(picture)
     return picture
-
-

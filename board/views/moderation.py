@@ -5,15 +5,17 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+
+from schools.http import SignedInRequest
 
 from ..actions.moderation import DecisionConflict, approve_post, return_post, take_down_post
 from ..forms import DecisionForm, TakedownForm
 from ..models import ModerationReason, Post
-from ..queue import Waiting, waiting_posts
 from ..querysets import is_moderator
+from ..queue import Waiting, waiting_posts
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,13 @@ class _Row:
     form: DecisionForm
 
 
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: SignedInRequest) -> HttpResponse:
     """Show what waits for a decision, the oldest first, each with its form."""
     _check_moderator(request)
     return _show_queue(request)
 
 
-def decide(request: HttpRequest, post_id: int) -> HttpResponse:
+def decide(request: SignedInRequest, post_id: int) -> HttpResponse:
     """Approve an idea or return it; an incomplete form comes back as it was filled in."""
     _check_moderator(request)
     post = get_object_or_404(Post, pk=post_id)
@@ -51,7 +53,7 @@ def decide(request: HttpRequest, post_id: int) -> HttpResponse:
     return redirect("post_queue")
 
 
-def take_down(request: HttpRequest, post_id: int) -> HttpResponse:
+def take_down(request: SignedInRequest, post_id: int) -> HttpResponse:
     """Ask why, then take an idea off every page."""
     _check_moderator(request)
     post = get_object_or_404(Post.objects.select_related("school", "board"), pk=post_id)
@@ -64,19 +66,17 @@ def take_down(request: HttpRequest, post_id: int) -> HttpResponse:
     return render(request, "wagtailadmin/board/take_down.html", context)
 
 
-def _check_moderator(request: HttpRequest) -> None:
+def _check_moderator(request: SignedInRequest) -> None:
     if not is_moderator(request.user):
         raise PermissionDenied
 
 
 def _show_queue(
-    request: HttpRequest, forms: dict[int, DecisionForm] | None = None, status: int = 200
+    request: SignedInRequest, forms: dict[int, DecisionForm] | None = None, status: int = 200
 ) -> HttpResponse:
     forms = forms or {}
     reasons = list(ModerationReason.objects.all())
-    rows = [
-        _Row(item, forms.get(item.post.pk) or _fresh_form(item)) for item in waiting_posts()
-    ]
+    rows = [_Row(item, forms.get(item.post.pk) or _fresh_form(item)) for item in waiting_posts()]
     oldest: datetime | None = rows[0].waiting.since if rows else None
     context = {"rows": rows, "oldest": oldest, "reasons": reasons}
     return render(request, "wagtailadmin/board/queue.html", context, status=status)

@@ -10,7 +10,7 @@ from django.db import models
 SEPARATOR = "|"
 
 
-class ChoiceListField(models.CharField):
+class ChoiceListField(models.CharField):  # type: ignore[type-arg]
     """Several of a few fixed choices, kept as `|one|two|` in one column.
 
     In Python the value is a list of strings. `filter(processes__contains="learn")` finds the rows

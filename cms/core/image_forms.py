@@ -1,7 +1,7 @@
 """How pictures come in: one form field for editors and schools alike."""
 
 import copy
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -19,7 +19,7 @@ class CleanImageField(forms.FileField):
     damaged or huge ones.
     """
 
-    default_error_messages = {
+    default_error_messages: ClassVar = {
         "empty": _("This file is empty. Choose another."),
         "required": _("Choose a picture."),
     }

@@ -13,7 +13,7 @@ from typing import IO
 import pillow_heif
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 pillow_heif.register_heif_opener()
 
@@ -54,7 +54,7 @@ def clean_image(file: IO[bytes], *, max_bytes: int) -> CleanImage:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise ValidationError(
             _("This file is not a picture we can use. Choose a JPEG, PNG, WebP or HEIC photo."),
             code="not_a_picture",

@@ -79,5 +79,5 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 def get_language(code: str) -> Language:
-    """Return the language of a BCP 47 `code`; one we do not know stands for itself, left to right."""
+    """Return the language of a BCP 47 `code`; an unknown one stands for itself."""
     return LANGUAGES.get(code) or Language(code, code, code)

@@ -15,7 +15,7 @@ def client_address(request: HttpRequest) -> str:
 
 
 def is_over_limit(request: HttpRequest, action: str, *, limit: int, seconds: int) -> bool:
-    """Count one use of `action` by this visitor; say whether it is more than `limit` in `seconds`."""
+    """Count a use of `action` by this visitor; say whether there were over `limit` in `seconds`."""
     visitor = salted_hmac("rate-limit", client_address(request)).hexdigest()[:20]
     key = f"rate:{action}:{visitor}"
     cache.add(key, 0, timeout=seconds)

@@ -14,7 +14,7 @@ from .references import is_used_publicly, objects_used_by
 
 
 def remove_private_renditions(image_ids: Iterable[int]) -> None:
-    """Delete the public copies of those pictures that no public page uses; they can be made again."""
+    """Delete the public copies of those pictures that no public page uses."""
     private = SiteImage.objects.filter(pk__in=image_ids).exclude(is_used_publicly(SiteImage))
     for rendition in SiteRendition.objects.filter(image__in=private):
         rendition.delete()

@@ -25,7 +25,7 @@ class LocalStorage(FileSystemStorage):
 
 
 def private_storage() -> Storage:
-    """Return the storage that is never served directly; a callable, so that migrations hold no path."""
+    """Return the storage without addresses; a callable, so that migrations hold no path."""
     return storages["private"]
 
 

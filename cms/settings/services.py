@@ -1,4 +1,4 @@
-"""Databases, cache, search, files and tasks: the embedded default, or what the environment names."""
+"""Databases, cache, search, files and tasks: embedded, or what the environment names."""
 
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ def database(url: str) -> dict[str, Any]:
 
 
 def bucket(name: str, *, public: bool) -> dict[str, Any]:
-    """Return the settings of an S3-compatible bucket; links to a private one are never handed out."""
+    """Return the settings of an S3-compatible bucket."""
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {

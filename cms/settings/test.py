@@ -1,4 +1,4 @@
-"""For the test suite: as production, but fast, without mail and with files in a temporary folder."""
+"""For the test suite: as production, but fast, without mail, with files in a temporary folder."""
 
 import os
 import tempfile
@@ -13,8 +13,8 @@ os.environ["PRIVATE_MEDIA_ROOT"] = str(_FILES / "private")
 os.environ["PROXY_COUNT"] = "0"
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FILES / 'test.sqlite3'}")
 
-from .base import *  # noqa: E402, F403
-from .base import DATABASES, STORAGES  # noqa: E402
+from .base import *  # noqa: F403
+from .base import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

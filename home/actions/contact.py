@@ -25,7 +25,12 @@ class ContactMessage:
 
 
 def send_contact_message(message: ContactMessage, recipient: str) -> None:
-    """Mail a visitor's message to `recipient`; nothing of it is stored. Raises MessageNotSent."""
+    """Mail a visitor's message to `recipient`; nothing of it is stored.
+
+    Raises MessageNotSent, also when there is nobody to send it to.
+    """
+    if not recipient:
+        raise MessageNotSent
     mail = EmailMessage(
         subject=_("Message from the website"),
         body=render_to_string("emails/contact_message.txt", {"message": message}),

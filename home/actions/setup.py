@@ -39,8 +39,14 @@ MODERATOR_PERMISSIONS = (
     "delete_moderationreason",
 )
 REASONS = (
-    ("Please take out names", "Please take out people’s names and anything that says who they are."),
-    ("The photo shows somebody", "Somebody could be recognised in the photo. Please choose another."),
+    (
+        "Please take out names",
+        "Please take out people’s names and anything that says who they are.",
+    ),
+    (
+        "The photo shows somebody",
+        "Somebody could be recognised in the photo. Please choose another.",
+    ),
     (
         "Please describe the photo",
         "Please add a sentence that describes the photo for somebody who cannot see it.",

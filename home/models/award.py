@@ -62,7 +62,6 @@ class AwardPage(BasePage):
         return super().description or self.introduction
 
 
-
 class ProcessPage(BasePage):
     """One process: what it means, what a school might show, and where to go on."""
 

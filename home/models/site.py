@@ -75,7 +75,12 @@ class FooterLink(Orderable):
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="footer_links")
     label = models.CharField(_("words"), max_length=60)
     page = models.ForeignKey(
-        Page, verbose_name=_("page"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        Page,
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
     )
     url = models.URLField(_("or an address elsewhere"), blank=True)
 

@@ -9,7 +9,7 @@ from django.db.models import F
 from django_tasks import task
 
 from ..extraction import ExtractionFailed, RefusedFile, check_file, extract, render_first_page
-from ..models import SiteDocument, DocumentText, DownloadCount
+from ..models import DocumentText, DownloadCount, SiteDocument
 from ..models.documents import ExtractionState
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,9 @@ def read_document(document: SiteDocument) -> DocumentText:
             file.seek(0)
             found = extract(file, kind)
             file.seek(0)
-            picture = render_first_page(file, PREVIEW_WIDTH_PIXELS) if kind.extension == "pdf" else b""
+            picture = (
+                render_first_page(file, PREVIEW_WIDTH_PIXELS) if kind.extension == "pdf" else b""
+            )
     except (ExtractionFailed, RefusedFile, OSError) as error:
         logger.warning("document %s could not be read: %s", document.pk, type(error).__name__)
         content.state = ExtractionState.FAILED
@@ -66,7 +68,7 @@ def read_document(document: SiteDocument) -> DocumentText:
 def _keep_preview(document: SiteDocument, picture: bytes) -> None:
     if document.preview:
         storage, old_name = document.preview.storage, document.preview.name
-        transaction.on_commit(lambda: storage.delete(old_name))
+        transaction.on_commit(lambda: storage.delete(str(old_name)))
         document.preview = ""  # type: ignore[assignment]
     if picture:
         document.preview.save("first-page.webp", ContentFile(picture), save=False)

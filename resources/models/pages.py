@@ -131,7 +131,7 @@ class ResourcePage(BasePage):
 
     @cached_property
     def offered_files(self) -> list["ResourceFile"]:
-        """Return the files in their order; those fetched along by `for_listing()` when there are."""
+        """Return the files in their order, from `for_listing()` when that fetched them."""
         listed: list[ResourceFile] | None = getattr(self, "listed_files", None)
         if listed is not None:
             return listed

@@ -21,9 +21,7 @@ def add_person(
     Without a password they sign in by a code sent to them. Raises IntegrityError for an address
     that is taken.
     """
-    user = User.objects.create_user(
-        email, password, first_name=first_name, last_name=last_name
-    )
+    user = User.objects.create_user(email, password, first_name=first_name, last_name=last_name)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if school is not None:
         Membership.objects.create(

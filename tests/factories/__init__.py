@@ -1,0 +1,24 @@
+"""Makes what tests need, through the same actions and forms as people use."""
+
+from .board import make_board, make_post, post_data
+from .files import make_document, make_image, pdf_bytes, picture_bytes
+from .pages import make_content_page, make_library, make_news, make_resource, publish
+from .people import MembershipFactory, SchoolFactory, make_user
+
+__all__ = [
+    "MembershipFactory",
+    "SchoolFactory",
+    "make_board",
+    "make_content_page",
+    "make_document",
+    "make_image",
+    "make_library",
+    "make_news",
+    "make_post",
+    "make_resource",
+    "make_user",
+    "pdf_bytes",
+    "picture_bytes",
+    "post_data",
+    "publish",
+]

@@ -5,6 +5,7 @@ same, and so are the answers.
 """
 
 import pytest
+
 from search.engines import get_engine
 from search.engines.base import Engine
 from search.models import PendingRemoval, SearchEntry

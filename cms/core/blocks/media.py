@@ -38,7 +38,7 @@ class VideoBlock(blocks.StructBlock):
     transcript = blocks.TextBlock(label=_("Transcript"), required=False, rows=4)
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        """Return the value; raises when a video has neither captions nor a transcript (WCAG 1.2.2)."""
+        """Return the value; raises without captions and without a transcript (WCAG 1.2.2)."""
         result = super().clean(value)
         if not result["has_captions"] and not result["transcript"]:
             raise blocks.StructBlockValidationError(

@@ -50,7 +50,8 @@ def icon(name: str) -> SafeString:
 def shape(process: str) -> SafeString:
     """Return the silhouette of a process; its word must stand beside it."""
     return format_html(
-        '<svg class="shape" aria-hidden="true" viewBox="0 0 32 32"><use href="#p-{}"/></svg>', process
+        '<svg class="shape" aria-hidden="true" viewBox="0 0 32 32"><use href="#p-{}"/></svg>',
+        process,
     )
 
 

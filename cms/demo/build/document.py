@@ -181,7 +181,7 @@ class Document:
     picture: str = ""
     has_unchecked_words: bool = False
     is_landscape: bool = False
-    text_points: int = 0
+    text_points: float = 0
     blocks: tuple[Block, ...] = field(default=())
 
     @property

@@ -6,8 +6,19 @@ from xml.sax.saxutils import escape, quoteattr
 from cms.demo.build import document as parts
 from cms.demo.build.packing import FIXED_TIME, write_entries
 from cms.demo.build.pdf import CREDIT, unchecked_note
-from cms.demo.build.theme import AUTHOR, BAND, INK, LANGUAGES, OFFICE_FONT, ON_BAND, PROCESSES, RULE_STRONG
+from cms.demo.build.theme import (
+    AUTHOR,
+    BAND,
+    INK,
+    LANGUAGES,
+    OFFICE_FONT,
+    ON_BAND,
+    PROCESSES,
+    RULE_STRONG,
+)
 
+HEAD = "Head_cell"
+TICK_BOX = "\u2610"
 MIME_TYPE = "application/vnd.oasis.opendocument.text"
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -60,7 +71,7 @@ def _cell_styles(document: parts.Document) -> str:
     cells = "".join(
         f'<style:style style:name="{name}" style:family="table-cell">'
         f"<style:table-cell-properties {ground} {edge}/></style:style>"
-        for name, ground in (("Cell", ""), ("Head_cell", f'fo:background-color="#{tint}"'))
+        for name, ground in (("Cell", ""), (HEAD, f'fo:background-color="#{tint}"'))
     )
     return f"<office:automatic-styles>{cells}</office:automatic-styles>"
 
@@ -78,11 +89,15 @@ def _markup(block: parts.Block) -> str:
         case parts.Callout():
             words = f"{_spans((parts.Span(block.title + '. ', bold=True),))}{_spans(block.spans)}"
             return f'<text:p text:style-name="Slip">{words}</text:p>'
+        case parts.ItemList(style="checks"):
+            return "".join(
+                f'<text:p text:style-name="Standard">{TICK_BOX} {_spans(item)}</text:p>'
+                for item in block.items
+            )
         case parts.ItemList():
             style = "Numbers" if block.style == "steps" else "Bullets"
-            mark = "\u2610 " if block.style == "checks" else ""
             items = "".join(
-                f'<text:list-item><text:p text:style-name="Standard">{mark}{_spans(item)}</text:p>'
+                f'<text:list-item><text:p text:style-name="Standard">{_spans(item)}</text:p>'
                 "</text:list-item>"
                 for item in block.items
             )
@@ -96,7 +111,7 @@ def _markup(block: parts.Block) -> str:
 
 
 def _table(block: parts.Table) -> str:
-    header = f"<table:table-header-rows>{_row(block.header, 'Head_cell')}</table:table-header-rows>"
+    header = f"<table:table-header-rows>{_row(block.header, HEAD)}</table:table-header-rows>"
     columns = f'<table:table-column table:number-columns-repeated="{len(block.header)}"/>'
     rows = "".join(_row(row) for row in block.rows)
     return f"<table:table>{columns}{header}{rows}</table:table>"
@@ -105,10 +120,15 @@ def _table(block: parts.Table) -> str:
 def _row(cells: tuple[parts.Spans, ...], style: str = "Cell") -> str:
     inner = "".join(
         f'<table:table-cell table:style-name="{style}" office:value-type="string">'
-        f'<text:p text:style-name="Standard">{_spans(cell)}</text:p></table:table-cell>'
+        f'<text:p text:style-name="Standard">{_spans(_in_bold(cell, style))}</text:p>'
+        "</table:table-cell>"
         for cell in cells
     )
     return f"<table:table-row>{inner}</table:table-row>"
+
+
+def _in_bold(cell: parts.Spans, style: str) -> parts.Spans:
+    return tuple(parts.Span(span.text, bold=True) for span in cell) if style == HEAD else cell
 
 
 def _spans(spans: parts.Spans) -> str:
@@ -134,14 +154,24 @@ def _styles(document: parts.Document) -> str:
         f'fo:font-family={quoteattr(OFFICE_FONT)} fo:font-size="11pt" fo:color="#{INK}" '
         f'fo:language="{language}" fo:country="{country}"/></style:default-style>'
     )
+    size = 'fo:font-size="{}pt" fo:font-weight="bold"'.format
+    keep = 'fo:keep-with-next="always"'
     paragraphs = (
         ("Standard", "", ""),
-        ("Title", f'fo:background-color="#{BAND}" fo:padding="0.3cm"', f'fo:font-size="24pt" fo:font-weight="bold" fo:color="#{ON_BAND}"'),
+        (
+            "Title",
+            f'fo:background-color="#{BAND}" fo:padding="0.3cm"',
+            f'{size(24)} fo:color="#{ON_BAND}"',
+        ),
         ("Subtitle", 'fo:margin-top="0.3cm"', 'fo:font-size="13pt"'),
-        ("Slip", f'fo:background-color="#{process.tint}" fo:padding="0.25cm" fo:margin-top="0.3cm" fo:margin-bottom="0.4cm"', ""),
-        ("Heading_1", 'fo:margin-top="0.6cm" fo:keep-with-next="always"', f'fo:font-size="16pt" fo:font-weight="bold" fo:color="#{process.ink}"'),
-        ("Heading_2", 'fo:margin-top="0.4cm" fo:keep-with-next="always"', 'fo:font-size="12pt" fo:font-weight="bold"'),
-    )  # fmt: skip
+        (
+            "Slip",
+            f'fo:background-color="#{process.tint}" fo:padding="0.25cm" fo:margin-top="0.3cm"',
+            "",
+        ),
+        ("Heading_1", f'fo:margin-top="0.6cm" {keep}', f'{size(16)} fo:color="#{process.ink}"'),
+        ("Heading_2", f'fo:margin-top="0.4cm" {keep}', size(12)),
+    )
     styles = "".join(
         f'<style:style style:name="{name}" style:family="paragraph">'
         f"<style:paragraph-properties {layout}/><style:text-properties {words}/></style:style>"
@@ -151,7 +181,10 @@ def _styles(document: parts.Document) -> str:
         '<style:style style:name="Strong" style:family="text">'
         '<style:text-properties fo:font-weight="bold"/></style:style>'
     )
-    return _part("document-styles", f"<office:styles>{default}{styles}{strong}{_list_styles()}</office:styles>")
+    return _part(
+        "document-styles",
+        f"<office:styles>{default}{styles}{strong}{_list_styles()}</office:styles>",
+    )
 
 
 def _list_styles() -> str:
@@ -181,9 +214,8 @@ def _meta(document: parts.Document) -> str:
 
 
 def _manifest() -> str:
-    entries = (("/", MIME_TYPE),) + tuple(
-        (name, "text/xml") for name in ("content.xml", "styles.xml", "meta.xml")
-    )
+    names = ("content.xml", "styles.xml", "meta.xml")
+    entries = [("/", MIME_TYPE), *((name, "text/xml") for name in names)]
     listed = "".join(
         f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
         for path, kind in entries

@@ -35,8 +35,14 @@ from cms.demo.build.document import (
     WritingLines,
 )
 
-INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\*(?P<italic>.+?)\*|\{(?P<language>[a-z]+):(?P<words>.+?)\}")
-LIST_MARKS = {"bullets": re.compile(r"- "), "steps": re.compile(r"\d+\. "), "checks": re.compile(r"\[ \] ")}
+INLINE = re.compile(
+    r"\*\*(?P<bold>.+?)\*\*|\*(?P<italic>.+?)\*|\{(?P<language>[a-z]+):(?P<words>.+?)\}"
+)
+LIST_MARKS = {
+    "bullets": re.compile(r"- "),
+    "steps": re.compile(r"\d+\. "),
+    "checks": re.compile(r"\[ \] "),
+}
 CALLOUT = re.compile(r"> \*\*(?P<title>.+?)\*\*\s*(?P<text>.*)")
 STANDALONE = {"lines", "box", "picture"}
 

@@ -1,4 +1,4 @@
-"""Writes a document as a tagged PDF (PDF/UA-1), laid out by the Typst templates beside this file."""
+"""Writes a document as a tagged PDF (PDF/UA-1), laid out by the Typst templates in `typst/`."""
 
 import dataclasses
 import json

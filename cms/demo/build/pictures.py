@@ -7,7 +7,8 @@ from pathlib import Path
 import typst
 from PIL import Image
 
-FOLDER = Path(__file__).parent / "pictures"
+ROOT = Path(__file__).parent
+TEMPLATE = ROOT / "typst" / "picture.typ"
 PALETTE_COLOURS = 48
 DOTS_PER_INCH = 110
 
@@ -33,11 +34,6 @@ ALTERNATIVE_TEXTS = {
 }
 
 
-def path_of(name: str) -> Path:
-    """The SVG file of a picture or, for a name such as `icons/book`, of a sign."""
-    return FOLDER / f"{name}.svg"
-
-
 def alternative_text(name: str) -> str:
     """What a picture shows, in words. Raises KeyError for a picture nobody has described."""
     return ALTERNATIVE_TEXTS[name]
@@ -45,13 +41,13 @@ def alternative_text(name: str) -> str:
 
 @functools.cache
 def as_png(name: str, width_points: int = 420) -> bytes:
-    """Returns the picture as a PNG with a small palette, on a clear ground."""
-    source = (
-        f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n'
-        f'#image("{name}.svg", width: {width_points}pt)'
-    )
+    """Returns the picture, or a sign such as `icons/book`, as a PNG with few colours."""
     drawn = typst.compile(
-        source.encode(), root=str(FOLDER), format="png", ppi=float(DOTS_PER_INCH)
+        str(TEMPLATE),
+        root=str(ROOT),
+        format="png",
+        ppi=float(DOTS_PER_INCH),
+        sys_inputs={"name": name, "width": str(width_points)},
     )
     target = io.BytesIO()
     with Image.open(io.BytesIO(drawn)) as image:

@@ -1,5 +1,7 @@
 """Turns python-pptx's blank deck into one in the hand of the site: sand, teal band, sun."""
 
+import re
+
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -11,7 +13,17 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Emu, Inches, Pt
 
-from cms.demo.build.theme import BAND, INK, OFFICE_FONT, ON_BAND, PAPER, SUN, Process
+from cms.demo.build.theme import (
+    BAND,
+    INK,
+    OFFICE_FONT,
+    ON_BAND,
+    PAPER,
+    PROCESSES,
+    SHEET,
+    SUN,
+    Process,
+)
 
 OPENING = 0
 CONTENT = 1
@@ -28,7 +40,7 @@ def new_deck(process: Process) -> Deck:
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     _keep_layouts(deck, 2)
     master = deck.slide_master
-    _set_theme_fonts(master)
+    _set_theme(master, process)
     _fill_background(master, PAPER)
     _place_titles(master, deck.slide_layouts[CONTENT], process)
     _design_opening(deck.slide_layouts[OPENING])
@@ -43,15 +55,29 @@ def _keep_layouts(deck: Deck, count: int) -> None:
         deck.slide_layouts.remove(layout)
 
 
-def _set_theme_fonts(master: SlideMaster) -> None:
+def _set_theme(master: SlideMaster, process: Process) -> None:
+    """Fonts and colours of the theme, so that new words and shapes fit in as well."""
     for style in master._element.iter(qn("a:latin")):
         style.set("typeface", OFFICE_FONT)
-    for part in master.part.rels.values():
-        if part.reltype.endswith("/theme"):
-            theme_part = part.target_part
-            theme_part._blob = theme_part.blob.replace(
-                b'typeface="Calibri"', f'typeface="{OFFICE_FONT}"'.encode()
-            )
+    for relation in master.part.rels.values():
+        if relation.reltype.endswith("/theme"):
+            part = relation.target_part
+            theme = part.blob.decode().replace('typeface="Calibri"', f'typeface="{OFFICE_FONT}"')
+            for slot, colour in _theme_colours(process).items():
+                theme = re.sub(
+                    f"<a:{slot}>.*?</a:{slot}>",
+                    f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>',
+                    theme,
+                    flags=re.DOTALL,
+                )
+            part._blob = theme.encode()
+
+
+def _theme_colours(process: Process) -> dict[str, str]:
+    accents = {
+        f"accent{number}": other.solid for number, other in enumerate(PROCESSES.values(), start=2)
+    }
+    return {"dk1": INK, "lt1": SHEET, "dk2": BAND, "lt2": PAPER, "accent1": process.solid} | accents
 
 
 def _fill_background(holder: SlideMaster | SlideLayout, colour: str) -> None:
@@ -101,7 +127,9 @@ def _design_opening(layout: SlideLayout) -> None:
             levels.remove(old)
         level = levels.makeelement(qn("a:lvl1pPr"), {"algn": "l", "marL": "0", "indent": "0"})
         level.append(level.makeelement(qn("a:buNone"), {}))
-        run = level.makeelement(qn("a:defRPr"), {"sz": str(size * 100), "b": "1" if size > 40 else "0"})
+        run = level.makeelement(
+            qn("a:defRPr"), {"sz": str(size * 100), "b": "1" if size > 40 else "0"}
+        )
         fill = run.makeelement(qn("a:solidFill"), {})
         fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour}))
         run.append(fill)
@@ -131,7 +159,8 @@ def _rectangle(tree: BaseShape, colour: str, left: Emu, top: Emu, width: Emu) ->
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvSpPr>'
         f'<p:cNvPr id="{number}" name="Decoration"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{Inches(0.28)}"/>'
-        f'</a:xfrm><a:prstGeom prst="{MSO_SHAPE.SNIP_1_RECTANGLE.xml_value}"><a:avLst/></a:prstGeom>'
+        f'</a:xfrm><a:prstGeom prst="{MSO_SHAPE.SNIP_1_RECTANGLE.xml_value}"><a:avLst/>'
+        "</a:prstGeom>"
         f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )
@@ -140,4 +169,3 @@ def _rectangle(tree: BaseShape, colour: str, left: Emu, top: Emu, width: Emu) ->
 
 def _put(shape: BaseShape, left: int, top: int, width: int, height: int) -> None:
     shape.left, shape.top, shape.width, shape.height = Emu(left), Emu(top), Emu(width), Emu(height)
-

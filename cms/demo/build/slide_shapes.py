@@ -15,7 +15,7 @@ from pptx.util import Emu, Inches, Pt
 
 from cms.demo.build import document as parts
 from cms.demo.build.pictures import alternative_text, as_png
-from cms.demo.build.theme import INK, LANGUAGES, SHEET, Language, Process
+from cms.demo.build.theme import LANGUAGES, SHEET, Language, Process
 from cms.demo.build.word_format import mark_picture
 
 SLIP_HEIGHT = Inches(1.15)
@@ -27,15 +27,15 @@ WORD_COLUMNS = 2
 class RunWriter(Protocol):
     """What `slides.py` lends to write words with their language."""
 
+    language: Language
+
     def add(
         self, paragraph: _Paragraph, spans: parts.Spans, *, size: int = 0, bold: bool = False
     ) -> None:
         """Adds runs to the paragraph."""
 
 
-def add_picture(
-    slide: Slide, name: str, left: int, top: int, width: int, height: int
-) -> None:
+def add_picture(slide: Slide, name: str, left: int, top: int, width: int, height: int) -> None:
     """Fits a picture into the frame, centred, with its alternative text."""
     picture = slide.shapes.add_picture(io.BytesIO(as_png(name)), left, top)
     scale = min(width / picture.width, height / picture.height)
@@ -45,9 +45,7 @@ def add_picture(
     mark_picture(picture._element.nvPicPr.cNvPr, alternative_text(name))
 
 
-def add_slip(
-    slide: Slide, colour: str, left: int, top: int, width: int
-) -> tuple[TextFrame, Emu]:
+def add_slip(slide: Slide, colour: str, left: int, top: int, width: int) -> tuple[TextFrame, Emu]:
     """Adds a tinted slip with one snipped corner; returns its text frame and its lower edge."""
     frame = _block(slide, colour, left, top, width, SLIP_HEIGHT)
     return frame, Emu(top + SLIP_HEIGHT + GAP)
@@ -60,7 +58,7 @@ def add_table(
     rows, columns = len(block.rows) + 1, len(block.header)
     height = Inches(0.5) * rows
     frame = slide.shapes.add_table(rows, columns, left, top, Emu(width), height)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", "Table")
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", _describe(block))
     table = frame.table
     if columns == 2:
         table.columns[0].width = Emu(width * 3 // 10)
@@ -81,7 +79,10 @@ def add_signs(
     rows = -(-len(block.items) // block.columns)
     height, size = (Inches(3.2), Inches(2.1)) if rows == 1 else (Inches(2.15), Inches(1.35))
     for place, sign in enumerate(block.items):
-        across = left + (place % block.columns) * (cell + GAP)
+        column = place % block.columns
+        if writer.language.is_right_to_left:
+            column = block.columns - 1 - column
+        across = left + column * (cell + GAP)
         down = top + (place // block.columns) * (height + GAP)
         frame = _block(slide, SHEET, across, down, cell, height)
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM
@@ -97,9 +98,7 @@ def add_signs(
     return Emu(top + rows * (height + GAP))
 
 
-def add_words(
-    slide: Slide, items: tuple[parts.Card, ...], left: int, top: int, width: int
-) -> Emu:
+def add_words(slide: Slide, items: tuple[parts.Card, ...], left: int, top: int, width: int) -> Emu:
     """Adds words in several languages, two side by side; returns the lower edge."""
     cell = (width - GAP) // WORD_COLUMNS
     for place, card in enumerate(items):
@@ -161,21 +160,23 @@ def set_run_language(run: _Run, language: Language) -> None:
             properties.append(properties.makeelement(qn(tag), {"typeface": language.office_font}))
 
 
-def _block(
-    slide: Slide, colour: str, left: int, top: int, width: int, height: int
-) -> TextFrame:
+def _describe(block: parts.Table) -> str:
+    headings = ", ".join("".join(span.text for span in cell) for cell in block.header)
+    return f"Table with {len(block.rows)} rows: {headings}"
+
+
+def _block(slide: Slide, colour: str, left: int, top: int, width: int, height: int) -> TextFrame:
     shape = slide.shapes.add_shape(
         MSO_SHAPE.SNIP_1_RECTANGLE, Emu(left), Emu(top), Emu(width), Emu(height)
     )
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
     shape.name = "Slip"
+    # A shape's own style would make its words white; without it they take the theme's ink.
+    shape._element.remove(shape._element.find(qn("p:style")))
     frame = shape.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.LEFT
-    paragraph.font.color.rgb = RGBColor.from_string(INK)
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     return frame

@@ -78,6 +78,7 @@ def _add_opening(deck: Deck, document: parts.Document) -> None:
     writer.fill_title(slide, document.title)
     subtitle = slide.placeholders[1].text_frame
     writer.add(subtitle.paragraphs[0], (parts.Span(document.subtitle),))
+    _mirror_opening(slide, document)
     note = unchecked_note(document)
     if note:
         english = _TextWriter("en")
@@ -85,9 +86,22 @@ def _add_opening(deck: Deck, document: parts.Document) -> None:
         english.add(subtitle.add_paragraph(), (parts.Span(intro + note),), size=14)
     if document.picture:
         shapes.add_picture(
-            slide, document.picture, _mirrored(Inches(8.3), Inches(4.4), document), Inches(1.5),
-            Inches(4.4), Inches(4.5),
+            slide,
+            document.picture,
+            _mirrored(Inches(8.3), Inches(4.4), document),
+            Inches(1.5),
+            Inches(4.4),
+            Inches(4.5),
         )
+
+
+def _mirror_opening(slide: Slide, document: parts.Document) -> None:
+    if not LANGUAGES[document.language].is_right_to_left:
+        return
+    for shape in slide.placeholders:
+        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        shape.left, shape.top = _mirrored(left, width, document), top
+        shape.width, shape.height = width, height
 
 
 def _add_slide(deck: Deck, source: SlideSource, document: parts.Document) -> None:
@@ -103,9 +117,7 @@ def _add_slide(deck: Deck, source: SlideSource, document: parts.Document) -> Non
         picture = pictures[0]
         assert isinstance(picture, parts.Picture)
         left = _mirrored(WIDTH - SIDE - PICTURE_WIDTH, PICTURE_WIDTH, document)
-        shapes.add_picture(
-            slide, picture.name, left, BODY_TOP, PICTURE_WIDTH, Inches(4.7)
-        )
+        shapes.add_picture(slide, picture.name, left, BODY_TOP, PICTURE_WIDTH, Inches(4.7))
     _add_notes(slide, source, writer)
 
 
@@ -118,15 +130,15 @@ def _add_body(
     if not blocks:
         body._element.getparent().remove(body._element)
         return BODY_TOP
-    if len(source.blocks) - len(source.of(parts.Notes)) == 1 and isinstance(blocks[0], parts.Paragraph):
+    if len(source.blocks) - len(source.of(parts.Notes)) == 1 and isinstance(
+        blocks[0], parts.Paragraph
+    ):
         shapes.make_thought(slide, body, PROCESSES[document.process])
         writer.fill(body.text_frame, blocks, THOUGHT_TEXT)
         return BODY_TOP
     size = _text_size(blocks)
     paragraphs = writer.fill(body.text_frame, blocks, size)
-    has_more = bool(
-        source.of(parts.Callout, parts.Table, parts.Signs, parts.BigWords, parts.Cards)
-    )
+    has_more = bool(source.of(parts.Callout, parts.Table, parts.Signs, parts.BigWords, parts.Cards))
     height = _height_of(paragraphs, size, width) if has_more else Inches(5.1)
     left = _mirrored(SIDE, width, document)
     body.left, body.top, body.width, body.height = left, BODY_TOP, Emu(width), height

@@ -19,6 +19,8 @@ from cms.demo.build.theme import AUTHOR, LANGUAGES, PAPER, PROCESSES, RULE_STRON
 from cms.demo.build.word_styles import new_numbered_list, prepare
 
 PAGE_WIDTH_MILLIMETRES = 174
+CARD_MILLIMETRES = 28
+EMPTY_CARD_MILLIMETRES = 56
 TICK_BOX = "\u2610"
 Item = TypeVar("Item")
 SOFT_TINTS = ("E2EDF6", "E9F0D6", "FBE5DB", "FBEAC0")
@@ -59,7 +61,9 @@ class _Writer:
             self._picture(source.picture, 75)
         note = unchecked_note(source)
         if note:
-            english = f"{source.english_title} ({self.language.name}). " if source.english_title else ""
+            english = (
+                f"{source.english_title} ({self.language.name}). " if source.english_title else ""
+            )
             slip = self.word.add_paragraph(style="Slip")
             form.set_run_language(slip.add_run(english + note), LANGUAGES["en"])
 
@@ -161,7 +165,9 @@ class _Writer:
         self.word.add_paragraph(style="After table")
 
     def _cards(self, block: parts.Cards) -> None:
-        for cell, card in self._grid(block.columns, block.items, 28):
+        is_to_write_on = not any(card.say or card.meaning for card in block.items)
+        height = EMPTY_CARD_MILLIMETRES if is_to_write_on else CARD_MILLIMETRES
+        for cell, card in self._grid(block.columns, block.items, height):
             language = LANGUAGES[card.language]
             run = cell.paragraphs[0].add_run(card.text)
             run.bold = True
@@ -195,9 +201,7 @@ class _Writer:
                 paragraph.add_run(f"   {card.say} {card.meaning}".rstrip()), LANGUAGES["en"]
             )
 
-    def _grid(
-        self, columns: int, items: tuple[Item, ...], height: int
-    ) -> list[tuple[_Cell, Item]]:
+    def _grid(self, columns: int, items: tuple[Item, ...], height: int) -> list[tuple[_Cell, Item]]:
         table = self.word.add_table(rows=-(-len(items) // columns), cols=columns)
         form.set_table_direction(table, self.language)
         form.set_table_lines(table, RULE_STRONG, dashed_box=True)
@@ -223,5 +227,3 @@ class _Writer:
             picture.height = int(picture.height * Mm(PAGE_WIDTH_MILLIMETRES) / picture.width)
             picture.width = Mm(PAGE_WIDTH_MILLIMETRES)
         form.describe_picture(run, alternative_text(name))
-
-

@@ -22,7 +22,7 @@ DECORATIVE = (
 PARAGRAPH_FOLLOWERS = {
     "w:pBdr": ("w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"),
     "w:shd": ("w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"),
-    "w:bidi": ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"),
+    "w:bidi": ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr"),
 }
 
 

@@ -89,9 +89,7 @@ def _write_band(sheet: Worksheet, source: dict[str, Any], columns: int) -> None:
     sheet.row_dimensions[HEADER_ROW].height = 34
 
 
-def _write_row(
-    sheet: Worksheet, place: int, row: list[Any], columns: list[dict[str, Any]]
-) -> None:
+def _write_row(sheet: Worksheet, place: int, row: list[Any], columns: list[dict[str, Any]]) -> None:
     if len(row) > len(columns):
         raise ValueError(f"{sheet.title}, row {place}: {len(row)} cells, {len(columns)} columns")
     height = 1 if row else EMPTY_ROW_LINES
@@ -100,9 +98,7 @@ def _write_row(
         cell = sheet.cell(place, column, value)
         is_heading = len(row) == 1 and len(columns) > 1
         cell.font = Font(name=OFFICE_FONT, size=11, color=INK, bold=is_heading)
-        cell.alignment = Alignment(
-            horizontal="left", vertical="top", wrap_text=not is_heading
-        )
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=not is_heading)
         cell.border = Border(bottom=THIN)
         cell.protection = Protection(locked=False)
         if is_heading:
@@ -136,7 +132,9 @@ def _add_choices(sheet: Worksheet, column: dict[str, Any], cells: str) -> None:
     validation.showInputMessage = True
     validation.add(cells)
     sheet.add_data_validation(validation)
-    for choice, tint in zip(choices, CHOICE_TINTS, strict=False):
+    # Lists run from least to most, but for "Yes, No".
+    tints = reversed(CHOICE_TINTS) if choices[0] == "Yes" else CHOICE_TINTS
+    for choice, tint in zip(choices, tints, strict=False):
         fill = PatternFill("solid", bgColor=tint)
         sheet.conditional_formatting.add(
             cells, CellIsRule(operator="equal", formula=[f'"{choice}"'], fill=fill)
@@ -151,13 +149,9 @@ def _add_chart(sheet: Worksheet, settings: dict[str, Any], last_row: int) -> Non
     chart.title = settings["title"]
     chart.height, chart.width = 8, 18
     first, last = settings["columns"]
-    figures = Reference(
-        sheet, min_col=first, max_col=last, min_row=HEADER_ROW, max_row=last_row
-    )
+    figures = Reference(sheet, min_col=first, max_col=last, min_row=HEADER_ROW, max_row=last_row)
     chart.add_data(figures, titles_from_data=True)
-    chart.set_categories(
-        Reference(sheet, min_col=1, min_row=HEADER_ROW + 1, max_row=last_row)
-    )
+    chart.set_categories(Reference(sheet, min_col=1, min_row=HEADER_ROW + 1, max_row=last_row))
     for series, colour in zip(chart.series, ("DD8A6A", "F5B83D", "8DB8DD", "5D7A2C"), strict=False):
         series.graphicalProperties.solidFill = colour
     chart.x_axis.delete = chart.y_axis.delete = False

@@ -1,0 +1,1 @@
+"""The demonstration content: what visitors see before there is any other."""

@@ -1,0 +1,18 @@
+"""Makes the embedded site ready to start, whatever state an earlier start left it in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Migrate, set up the site, load the demonstration when empty, and say where to go."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Prepare the site; every step may be repeated."""
+        call_command("migrate", verbosity=0)
+        call_command("load_demo", if_empty=True, stdout=self.stdout)
+        call_command("setup_site", verbosity=0)
+        self.stdout.write(self.style.SUCCESS(f"The site is at {settings.BASE_URL}"))

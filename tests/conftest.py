@@ -1,0 +1,102 @@
+"""What every test can ask for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client, TestCase
+from wagtail.models import Site
+
+from home.actions.setup import EDITORS, MODERATORS, set_up_site
+from home.models import HomePage
+from schools.models import Membership, User
+from tests.factories import MembershipFactory, SchoolFactory, make_user
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """Return the home page of a site that has just been set up."""
+    set_up_site()
+    Site.clear_site_root_paths_cache()
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def editor(home: HomePage) -> User:
+    """Return an EMAS editor."""
+    return make_user("editor@council.example", groups=[EDITORS])
+
+
+@pytest.fixture
+def moderator(home: HomePage) -> User:
+    """Return a moderator of ideas."""
+    return make_user("moderator@council.example", groups=[MODERATORS])
+
+
+@pytest.fixture
+def member(home: HomePage) -> User:
+    """Return an approved member of a school."""
+    membership: Membership = MembershipFactory(school=SchoolFactory(name="Willowbank Primary"))
+    return membership.user
+
+
+@pytest.fixture
+def other_member(home: HomePage) -> User:
+    """Return an approved member of another school."""
+    membership: Membership = MembershipFactory(school=SchoolFactory(name="Old Mill High"))
+    return membership.user
+
+
+@pytest.fixture
+def as_user(client: Client) -> Any:
+    """Return a function that signs a user in and gives the client back."""
+
+    def sign_in(user: User) -> Client:
+        client.force_login(user, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def commit() -> Callable[[], AbstractContextManager[None]]:
+    """Return a context that ends as a committed transaction does: what waited for it is run.
+
+    Django's own way of capturing leaves the callbacks in the connection, where the search takes
+    them for work that is still to come.
+    """
+
+    @contextmanager
+    def committed() -> Iterator[None]:
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            yield
+        connection.run_on_commit.clear()
+
+    return committed
+
+
+@pytest.fixture
+def public_files() -> Any:
+    """Return a function that gives the content of every file in public storage."""
+
+    def read() -> dict[str, bytes]:
+        root = Path(django_settings.MEDIA_ROOT)
+        return {
+            str(path.relative_to(root)): path.read_bytes()
+            for path in root.rglob("*")
+            if path.is_file()
+        }
+
+    return read

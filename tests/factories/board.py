@@ -1,0 +1,63 @@
+"""Boards and ideas, sent and decided as people do."""
+
+import uuid
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from board.actions.moderation import approve_post
+from board.actions.pictures import keep_picture
+from board.actions.posts import PostData, submit_post
+from board.models import BoardIndexPage, BoardPage, Post, Section
+from cms.core.images import clean_image
+from home.models import HomePage
+from schools.models import User
+
+from .files import picture_bytes
+from .pages import publish
+
+MAX_BYTES = 20 * 1024 * 1024
+
+
+def make_board(home: HomePage, title: str = "Schools share", **fields: Any) -> BoardPage:
+    """Return a public board with two sections."""
+    index = BoardIndexPage.objects.first()
+    if index is None:
+        index = BoardIndexPage(title="Ideas boards", short_title="Ideas", slug="ideas", live=False)
+        index.show_in_menus = True
+        HomePage.objects.get(pk=home.pk).add_child(instance=index)
+        index = publish(index)
+    board = BoardPage(title=title, live=False, **fields)
+    board.sections = [Section(title="First days"), Section(title="Beyond the gate")]
+    BoardIndexPage.objects.get(pk=index.pk).add_child(instance=board)
+    return publish(board)
+
+
+def post_data(title: str = "A door for every language", **fields: Any) -> PostData:
+    """Return what an author writes."""
+    values = {"text": "Each class made a door.", "processes": ["embed"], **fields}
+    return PostData(title=title, **values)
+
+
+def make_post(
+    board: BoardPage,
+    author: User,
+    title: str = "A door for every language",
+    *,
+    approved_by: User | None = None,
+    picture_secret: str | None = None,
+    **fields: Any,
+) -> Post:
+    """Return an idea that waits, or one that `approved_by` has approved."""
+    if picture_secret is not None:
+        upload = ContentFile(picture_bytes(secret=picture_secret), name=f"{picture_secret}.jpg")
+        clean = clean_image(upload, max_bytes=MAX_BYTES)
+        picture = keep_picture(author, ContentFile(clean.content))
+        fields = {"picture": picture, "alt_text": "A corridor wall.", **fields}
+    data = post_data(title, section=board.sections.first(), **fields)
+    post = submit_post(author, board, data, uuid.uuid4())
+    if approved_by is not None:
+        revision_id = post.latest_revision_id
+        assert revision_id is not None
+        approve_post(approved_by, post, revision_id)
+    return Post.objects.get(pk=post.pk)

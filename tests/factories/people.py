@@ -1,0 +1,38 @@
+"""People and schools."""
+
+import factory
+from django.contrib.auth.models import Group
+from factory.django import DjangoModelFactory
+
+from schools.actions.people import add_person
+from schools.models import Membership, MembershipStatus, School, User
+
+PASSWORD = "a long enough password"
+
+
+def make_user(email: str, *, groups: list[str] | None = None, is_superuser: bool = False) -> User:
+    """Return a person with a verified address."""
+    first_name = email.split("@", maxsplit=1)[0].capitalize()
+    user = add_person(email, first_name, "Example", password=PASSWORD)
+    for name in groups or []:
+        user.groups.add(Group.objects.get(name=name))
+    if is_superuser:
+        user.is_superuser = True
+        user.save()
+    return user
+
+
+class SchoolFactory(DjangoModelFactory[School]):
+    class Meta:
+        model = School
+
+    name = factory.Sequence(lambda n: f"Invented School {n}")
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    school = factory.SubFactory(SchoolFactory)
+    user = factory.Sequence(lambda n: make_user(f"member{n}@school.example"))
+    status = MembershipStatus.APPROVED

@@ -1,0 +1,173 @@
+"""Plants a rare word in every state that is not public."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from wagtail.models import Page, PageViewRestriction
+
+from board.actions.moderation import return_post, take_down_post
+from board.actions.pictures import keep_picture
+from board.actions.posts import edit_post
+from board.models import BoardPage, Post, PostPicture
+from cms.core.images import clean_image
+from home.actions.setup import EDITORS
+from home.models import HomePage
+from resources.models import SiteDocument
+from schools.models import User
+from tests.factories import (
+    make_board,
+    make_content_page,
+    make_document,
+    make_image,
+    make_news,
+    make_post,
+    make_resource,
+    picture_bytes,
+    post_data,
+)
+from tests.factories.board import MAX_BYTES
+
+Commit = Callable[[], AbstractContextManager[None]]
+
+# Every canary holds this, so that one search of an answer finds any of them.
+CANARY = "qxcanary"
+# Stands beside each canary: what somebody would search for to find it.
+BAIT = "marmaladelighthouse"
+
+
+@dataclass
+class Canaries:
+    """What was planted, and what is public beside it."""
+
+    board: BoardPage
+    posts: dict[str, Post] = field(default_factory=dict)
+    documents: dict[str, SiteDocument] = field(default_factory=dict)
+    pictures: list[PostPicture] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    old_public_urls: list[str] = field(default_factory=list)
+
+
+def plant(home: HomePage, author: User, moderator: User, commit: Commit) -> Canaries:
+    """Plant a canary in each state; return where they are.
+
+    `commit` runs what waits for the end of a transaction, as it would in a site's life.
+    """
+    with commit():
+        canaries = Canaries(board=make_board(home))
+    with commit():
+        _plant_pages(home, canaries)
+        _plant_documents(home, canaries)
+    _plant_posts(author, moderator, canaries, commit)
+    return canaries
+
+
+def words(state: str) -> str:
+    """Return a canary with its bait."""
+    return f"{CANARY}{state} {BAIT}"
+
+
+def _plant_pages(home: HomePage, canaries: Canaries) -> None:
+    draft = make_content_page(home, words("draft"), slug="draft", body=words("draft"), live=False)
+    edited = make_content_page(home, "A live page", slug="edited", body="Plain words")
+    edited.title = words("pageedit")
+    edited.save_revision()
+    private = make_content_page(home, words("private"), slug="private", body=words("private"))
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    image = make_image(title=words("image"), secret=f"{CANARY}exif")
+    news = make_news(home, words("unpublished"), image=image)
+    rendition = image.get_rendition("fill-1200x675|format-webp")
+    canaries.old_public_urls.append(rendition.url)
+    news.unpublish()
+    canaries.urls += [page.url or f"/{page.slug}/" for page in (draft, edited, private)]
+    canaries.urls.append("/news/" + news.slug + "/")
+
+
+def _restrict(page: Page) -> None:
+    """Make a page private to the editors."""
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.add(Group.objects.get(name=EDITORS))
+
+
+def _plant_documents(home: HomePage, canaries: Canaries) -> None:
+    def document(state: str) -> SiteDocument:
+        made = make_document(words(state), title=words(state), name=f"{CANARY}{state}.pdf")
+        canaries.documents[state] = made
+        return made
+
+    document("loosedocument")
+    make_resource(
+        home,
+        words("draftresource"),
+        slug="draft-resource",
+        summary=words("draftresource"),
+        documents=[document("draftdocument")],
+        tags=(f"{CANARY}tag",),
+        live=False,
+    )
+    gone = make_resource(
+        home, words("goneresource"), slug="gone", documents=[document("gonedocument")]
+    )
+    gone.unpublish()
+    hidden = make_resource(
+        home, words("hiddenresource"), slug="hidden", documents=[document("hiddendocument")]
+    )
+    _restrict(hidden)
+    canaries.urls += [f"/resources/{slug}/" for slug in ("draft-resource", "gone", "hidden")]
+
+
+def _plant_posts(author: User, moderator: User, canaries: Canaries, commit: Commit) -> None:
+    board = canaries.board
+
+    def planted(state: str, **fields: Any) -> Post:
+        with commit():
+            post = make_post(
+                board,
+                author,
+                words(state),
+                text=words(state),
+                picture_secret=f"{CANARY}{state}",
+                link_url=f"https://example.org/{CANARY}{state}",
+                link_label=words(state),
+                **fields,
+            )
+        canaries.posts[state] = post
+        canaries.pictures.extend(post.pictures.all())
+        return post
+
+    planted("pending")
+    returned = planted("returned")
+    return_post(moderator, returned, _revision(returned), words("reason"))
+    _plant_edit(author, moderator, canaries, commit)
+    down = planted("takendown", approved_by=moderator)
+    shown = [picture.public_file.url for picture in down.pictures.all()]
+    assert len(shown) == 1
+    with commit():
+        take_down_post(moderator, down, "Asked for by the school")
+    canaries.old_public_urls += shown
+    canaries.urls += [f"{board.url}{post.pk}/" for post in canaries.posts.values()]
+
+
+def _plant_edit(author: User, moderator: User, canaries: Canaries, commit: Commit) -> None:
+    with commit():
+        post = make_post(
+            canaries.board, author, "A live idea", approved_by=moderator, picture_secret="plain"
+        )
+    upload = ContentFile(picture_bytes(secret=f"{CANARY}newpicture"), name="new.jpg")
+    clean = clean_image(upload, max_bytes=MAX_BYTES)
+    picture = keep_picture(author, ContentFile(clean.content))
+    new = post_data(words("edit"), text=words("edit"), picture=picture, alt_text=words("alt"))
+    with commit():
+        edit_post(author, post, new)
+    canaries.pictures.append(picture)
+    canaries.posts["edit"] = post
+
+
+def _revision(post: Post) -> int:
+    assert post.latest_revision_id is not None
+    return post.latest_revision_id
