@@ -4,7 +4,7 @@ from . import views
 
 urlpatterns = [
     path(
-        "documents/<int:document_id>/first-page.webp",
+        "previews/<int:document_id>.webp",
         views.document_preview,
         name="document_preview",
     ),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .query import ParsedQuery, Words
 from .stemming import stem
-from .words import words
+from .words import MAX_WORD_LENGTH, words
 
 SNIPPET_LENGTH = 240
 LEAD_LENGTH = 60
@@ -24,7 +24,8 @@ _MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u06
 _MORE_MARKS = r"\u06d6-\u06ed\u0900-\u0dff\u00ad\u200c\u200d"
 _LETTER = rf"[\w{_MARKS}{_MORE_MARKS}]"
 _INSIDE = rf"[{_MARKS}{_MORE_MARKS}'’ʼ‐‑-]{{0,2}}"
-_REST = rf"(?:['’ʼ]?{_LETTER})*"
+# Bounded, as words are: else "x'x'x'…" would be read to its end from each of its letters.
+_REST = rf"(?:['’ʼ]?{_LETTER}){{0,{MAX_WORD_LENGTH}}}"
 _BETWEEN_WORDS = r"[\W_]{1,5}"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 

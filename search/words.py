@@ -13,6 +13,8 @@ import unicodedata
 MAX_WORD_LENGTH = 64
 
 _POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
+# The short words that French and Italian join to the next: "l'école" is found by "école".
+_ELISION = re.compile(r"\b([cdjlmnst]|qu)['’ʼ](?=[^\W_])", re.IGNORECASE)
 # Possessive, and only from the start of a word: a run of half a million letters costs one look.
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑][^\W_]++)+")
 _HYPHENS = re.compile(r"[-‐‑]")
@@ -34,7 +36,7 @@ _OPTIONAL_MARKS = ((0x0300, 0x06FF), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in order: small letters, no accents, no punctuation."""
-    folded = _POSSESSIVE.sub("", text).translate(_FOLDED)
+    folded = _ELISION.sub(r"\1 ", _POSSESSIVE.sub("", text)).translate(_FOLDED)
     return [word[:MAX_WORD_LENGTH] for word in folded.split()]
 
 

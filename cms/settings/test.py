@@ -1,10 +1,14 @@
 """For the test suite: as production, but fast, without mail, with files in a temporary folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _FILES = Path(tempfile.mkdtemp(prefix="sanctuary-test-"))
+atexit.register(shutil.rmtree, _FILES, ignore_errors=True)
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 os.environ.setdefault("SECRET_KEY", "for-tests-only-" + "0" * 40)
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 os.environ["BASE_URL"] = "http://testserver"
@@ -14,7 +18,7 @@ os.environ["PROXY_COUNT"] = "0"
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FILES / 'test.sqlite3'}")
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES
+from .base import CACHES, DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -27,4 +31,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-ELASTICSEARCH_INDEX = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"
+ELASTICSEARCH_INDEX = f"test-{_WORKER}-{os.getpid()}"
+if "LOCATION" in CACHES["default"]:
+    # Each worker empties its cache between tests, so each has a Redis database of its own.
+    CACHES["default"]["LOCATION"] += f"/{_WORKER.removeprefix('gw')}"

@@ -76,7 +76,7 @@ def _plant_pages(home: HomePage, canaries: Canaries) -> None:
     edited.title = words("pageedit")
     edited.save_revision()
     private = make_content_page(home, words("private"), slug="private", body=words("private"))
-    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    _restrict(private)
     image = make_image(title=words("image"), secret=f"{CANARY}exif")
     news = make_news(home, words("unpublished"), image=image)
     rendition = image.get_rendition("fill-1200x675|format-webp")

@@ -44,7 +44,7 @@ def _board(row: Row, pages: Pages, editor: User) -> BoardPage:
         Section(title=section["title"], description=section.get("description", ""))
         for section in row["sections"]
     ]
-    pages["boards"].add_child(instance=board)
+    pages["ideas"].add_child(instance=board)
     board.save_revision(user=editor).publish(user=editor)
     return BoardPage.objects.get(pk=board.pk)
 

@@ -62,12 +62,16 @@ def _add_missing(content: Row, pages: Pages, editor: User) -> list[tuple[Any, Ro
 
     award = content["award"]
     add("award", "home", AwardPage(**_award_fields(award)), award)
+    if new:
+        # The library was there first, since pages list resources; readers meet the award first.
+        pages["award"].move(pages["library"], pos="left")
+        pages["award"].refresh_from_db()
     for row in content["processes"]:
         add(row["key"], "award", ProcessPage(**_process_fields(row)), row)
-    add("boards", "home", BoardIndexPage(**_common(content["boards"])), content["boards"])
+    add("ideas", "home", BoardIndexPage(**_common(content["boards"])), content["boards"])
     add("news", "home", NewsIndexPage(**_common(content["news"])), content["news"])
     add("contact", "home", ContactPage(**_common(content["contact"])), content["contact"])
-    for row in content["pages"]:
+    for row in content["content"]:
         fields = {**_common(row), "show_in_menus": row.get("show_in_menus", False)}
         add(row["key"], row["parent"], ContentPage(**fields), row)
     return new

@@ -28,8 +28,12 @@ def load_site(pages: Pages) -> None:
     for name in FIELDS:
         setattr(settings, name, content[name])
     settings.footer_links = [
-        *(FooterLink(label=row["label"], url=row["url"]) for row in content["elsewhere"]),
-        *(FooterLink(label=row["label"], page_id=pages[row["page"]].pk) for row in content["here"]),
+        FooterLink(
+            label=row["label"],
+            url=row.get("url", ""),
+            page_id=pages[row["page"]].pk if "page" in row else None,
+        )
+        for row in content["footer_links"]
     ]
     settings.save()
     notice = content["notice"]
