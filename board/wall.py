@@ -80,8 +80,9 @@ def _posts_on_wall(board: BoardPage, request: HttpRequest) -> PostQuerySet:
         posts = posts.with_state().exclude(state=PostState.RETURNED)
     else:
         posts = posts.public()
-    order = (F("section__sort_order").asc(nulls_last=True), "-first_published_at", "-pk")
-    return posts.for_listing().order_by(*order)
+    # The section's key keeps sections apart that have the same place, or none yet.
+    by_section = [F(name).asc(nulls_last=True) for name in ("section__sort_order", "section_id")]
+    return posts.for_listing().order_by(*by_section, "-first_published_at", "-pk")
 
 
 def _by_section(

@@ -92,8 +92,10 @@ class ProcessPage(BasePage):
         verbose_name = _("process of the award")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the page's context with the newest resources for this process."""
+        """Return the page's context with the newest resources, unless an editor chose some."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if any(block.block_type == "resource_list" for block in self.body):
+            return context
         resources = ResourcePage.objects.published().filter(processes__contains=self.process)
         context["resources"] = resources.order_by("-first_published_at").for_listing()[:4]
         return context

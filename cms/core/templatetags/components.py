@@ -83,6 +83,13 @@ def language(code: str) -> Language:
 
 
 @register.filter
+def breakable(address: str) -> SafeString:
+    """Return an e-mail address that may be broken after its @, in a narrow place."""
+    name, at, host = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)
+
+
+@register.filter
 def file_size(size: int | None) -> str:
     """Return a size in bytes in words, such as "1.2 MB"; nothing when it is not known."""
     return filesizeformat(size) if size else ""

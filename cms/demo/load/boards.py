@@ -41,8 +41,12 @@ def _board(row: Row, pages: Pages, editor: User) -> BoardPage:
         live=False,
     )
     board.sections = [
-        Section(title=section["title"], description=section.get("description", ""))
-        for section in row["sections"]
+        Section(
+            title=section["title"],
+            description=section.get("description", ""),
+            sort_order=place,
+        )
+        for place, section in enumerate(row["sections"])
     ]
     pages["ideas"].add_child(instance=board)
     board.save_revision(user=editor).publish(user=editor)

@@ -55,5 +55,5 @@ class StreamWriter:
         by_slug = dict(ResourcePage.objects.values_list("slug", "pk"))
         return {
             "title": value["title"],
-            "resources": [{"type": "item", "value": by_slug[key]} for key in value["resources"]],
+            "resources": [by_slug[key] for key in value["resources"]],
         }

@@ -15,18 +15,18 @@ def tea_table() -> Paper:
     paper.disc(236, 180, 150, "glow", snips=24, shadow=0)
     paper.polygon([(-5, 254), (485, 250), (485, 365), (-5, 365)], "white", shadow=0)
     for index in range(9):
-        tooth = [(index * 56 - 12, 312), (index * 56 + 44, 312), (index * 56 + 16, 346)]
+        tooth = [(index * 56 - 12, 318), (index * 56 + 44, 318), (index * 56 + 16, 350)]
         paper.polygon(tooth, ("brick", "teal", "sky")[index % 3], shadow=2)
-    paper.rectangle(-6, 296, 492, 18, "wheat", shadow=0)
+    paper.rectangle(-6, 300, 492, 18, "wheat", shadow=0)
     _samovar(paper, 236, 266)
     _coffee_pot(paper, 112, 268)
     _teapot(paper, 366, 268)
-    left_steam = bend((86, 138), (66, 104), (110, 84), (90, 44))
-    right_steam = bend((438, 176), (456, 130), (404, 100), (424, 56))
+    left_steam = bend((86, 138), (72, 122), (104, 102), (92, 80))
+    right_steam = bend((438, 176), (454, 146), (408, 122), (424, 84))
     for curve in (left_steam, right_steam):
         paper.ribbon(curve, "white", 4, end_width=14, shadow=0, opacity=0.8)
-    bird(paper, 92, 40, 1.1, "white", "sand", -12)
-    bird(paper, 418, 52, 1.1, "white", "sand", -12, -1)
+    bird(paper, 92, 76, 1.1, "white", "sand", -12)
+    bird(paper, 418, 80, 1.1, "white", "sand", -12, -1)
     glass = [(-13, -30), (13, -30), (8, -16), (12, 0), (-12, 0), (-8, -16)]
     mug = [(-15, -28), (15, -28), (14, 0), (-14, 0)]
     bowl = [(-17, -18), (17, -18), (9, 0), (-9, 0)]

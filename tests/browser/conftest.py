@@ -1,0 +1,86 @@
+"""A real Chromium, driven in the same process as the site."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.factories.people import PASSWORD
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TIMEOUT_MS = 15_000
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = [os.environ.get("CHROMIUM"), *(shutil.which(name) for name in names)]
+    return next((path for path in found if path), None)
+
+
+@pytest.fixture
+def playwright_driver(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Playwright]:
+    """Start and stop the driver within each test.
+
+    It runs an event loop in this thread, beside which Django refuses queries unless told to, and
+    gives out other connections: those would not know what to restore after the test.
+    """
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture
+def browser(playwright_driver: Playwright) -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail("No Chromium was found, and REQUIRE_BROWSER is set.")
+        pytest.skip("No Chromium was found: browser tests are skipped. Set CHROMIUM to its path.")
+    chromium = playwright_driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any) -> Iterator[Any]:
+    """Return a function that opens a page of the live site at a width, in a colour mode."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int = 1280, mode: str = "light", **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if mode == "dark" else "light",
+            accept_downloads=True,
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(TIMEOUT_MS)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Sign in through the form, as a person does."""
+    page.goto("/account/login/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/account/")
