@@ -34,7 +34,7 @@ test: $(VENV)/.dev ## Run the whole test suite (browser tests when a Chromium is
 
 lint: $(VENV)/.dev ## Check style, types, templates and pending migrations
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
-	@$(BIN)/djangofmt --check templates
+	@$(BIN)/djangofmt check templates
 	@$(BIN)/mypy .
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 

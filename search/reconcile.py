@@ -1,6 +1,7 @@
 """Finds and mends what the rows and the engine hold wrongly, whatever the cause."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -78,7 +79,7 @@ def _remove_unregistered() -> int:
     return remove_entries(unknown.values_list("pk", flat=True))
 
 
-def _refresh_all(source: SearchSource[object]) -> Changes:
+def _refresh_all(source: SearchSource[Any]) -> Changes:
     public = source.public().order_by().values_list("pk", flat=True)
     rows = SearchEntry.objects.filter(source=source.key).values_list("object_id", flat=True)
     to_key = source.model._meta.pk.to_python

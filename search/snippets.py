@@ -158,7 +158,7 @@ def _end_after(text: str, start: int) -> int:
 
 
 def _marked(text: str, matches: list[Match], start: int, end: int) -> SafeString:
-    parts = []
+    parts: list[str] = []
     position = start
     for match in matches:
         if start <= match.start and match.end <= end:

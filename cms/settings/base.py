@@ -172,7 +172,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAX_UPLOAD_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "resources.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "resources.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_CONTENT_TYPES = {"svg": "application/octet-stream"}
+# A button that says "Download" must download, also PDFs.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_EXTENSIONS = [
     *["csv", "docx", "jpg", "jpeg", "mp3", "mp4", "odp", "ods", "odt"],
     *["pdf", "png", "pptx", "txt", "xlsx"],
