@@ -14,7 +14,7 @@ help: ## List what there is to do
 
 # Stamps say that a set of packages is installed whole; an interrupted install leaves none.
 $(VENV)/.base: requirements.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing the packages that the site runs on ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
