@@ -64,7 +64,7 @@ class PostForm(forms.Form):
         error_messages={"required": _("Choose at least one process.")},
     )
     section: "forms.ModelChoiceField[Section]" = forms.ModelChoiceField(
-        label=_("Where on the board?"), queryset=None, required=False, empty_label=None
+        label=_("Where on the board?"), queryset=None, empty_label=None
     )
     tags = forms.MultipleChoiceField(
         label=_("Tags, if some fit"), widget=forms.CheckboxSelectMultiple, required=False
@@ -76,7 +76,7 @@ class PostForm(forms.Form):
     )
     kept_picture = forms.UUIDField(widget=forms.HiddenInput, required=False)
     picture = CleanImageField(
-        label=_("A photo, if you like"),
+        label=_("Photo"),
         required=False,
         help_text=_("JPEG, PNG, WebP or HEIC, up to 20 MB. Place and camera details are removed."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
@@ -97,7 +97,7 @@ class PostForm(forms.Form):
     )
     is_decorative = forms.BooleanField(label=_("It is only decoration"), required=False)
     link_url = forms.URLField(
-        label=_("A link, if you like"),
+        label=_("Address of the link"),
         max_length=500,
         required=False,
         assume_scheme="https",
@@ -206,7 +206,6 @@ class DecisionForm(forms.Form):
         label=_("Reason"),
         queryset=ModerationReason.objects.all(),
         required=False,
-        empty_label=_("Something else"),
         widget=forms.RadioSelect,
     )
     comment = forms.CharField(
@@ -215,6 +214,12 @@ class DecisionForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def offer(self, reasons: list[ModerationReason]) -> "DecisionForm":
+        """Have the form show these reasons, fetched once for all forms of a queue."""
+        choices = [("", _("Something else")), *((reason.pk, reason.title) for reason in reasons)]
+        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
+        return self
 
     def clean(self) -> dict[str, Any]:
         """Return the data; a return without a reason gets an error."""

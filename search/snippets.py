@@ -26,7 +26,8 @@ _LETTER = rf"[\w{_MARKS}{_MORE_MARKS}]"
 _INSIDE = rf"[{_MARKS}{_MORE_MARKS}'’ʼ‐‑-]{{0,2}}"
 # Bounded, as words are: else "x'x'x'…" would be read to its end from each of its letters.
 _REST = rf"(?:['’ʼ]?{_LETTER}){{0,{MAX_WORD_LENGTH}}}"
-_BETWEEN_WORDS = r"[\W_]{1,5}"
+# None at all in Chinese; where there must be one, the check of the words sees to it.
+_BETWEEN_WORDS = r"[\W_]{0,5}"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 # Where letters with other forms are: Latin, Greek, Cyrillic, Hebrew, Arabic; and Arabic's forms by

@@ -116,7 +116,14 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluster
     ]
 
     # What a revision must not bring back when it is published.
-    OUTSIDE_REVISIONS = ("author_id", "school_id", "board_id", "taken_down_at", "withdrawn_at")
+    OUTSIDE_REVISIONS = (
+        "author_id",
+        "school_id",
+        "board_id",
+        "created_at",
+        "taken_down_at",
+        "withdrawn_at",
+    )
 
     class Meta:
         verbose_name = _("idea")

@@ -74,11 +74,13 @@ def _check_moderator(request: SignedInRequest) -> None:
 def _show_queue(
     request: SignedInRequest, forms: dict[int, DecisionForm] | None = None, status: int = 200
 ) -> HttpResponse:
-    forms = forms or {}
     reasons = list(ModerationReason.objects.all())
-    rows = [_Row(item, forms.get(item.post.pk) or _fresh_form(item)) for item in waiting_posts()]
+    rows = [
+        _Row(item, ((forms or {}).get(item.post.pk) or _fresh_form(item)).offer(reasons))
+        for item in waiting_posts()
+    ]
     oldest: datetime | None = rows[0].waiting.since if rows else None
-    context = {"rows": rows, "oldest": oldest, "reasons": reasons}
+    context = {"rows": rows, "oldest": oldest}
     return render(request, "wagtailadmin/board/queue.html", context, status=status)
 
 

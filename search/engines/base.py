@@ -11,8 +11,8 @@ from search.query import ParsedQuery
 TITLE_WEIGHT = 12.0
 TAGS_WEIGHT = 5.0
 SUMMARY_WEIGHT = 2.0
-BODY_WEIGHT = 0.5
-FILES_WEIGHT = 0.2
+BODY_WEIGHT = 0.4
+FILES_WEIGHT = 0.15
 
 
 class EngineUnavailable(Exception):

@@ -79,7 +79,7 @@ def test_an_idea_shows_only_after_a_moderator_approved_it(
     school.get_by_label("What is the idea called?").fill("A quokka on every coat peg")
     school.get_by_label("What did you do, and what happened?").fill("Each class drew its own.")
     school.get_by_label("Embed").check()
-    school.get_by_label("A photo, if you like").set_input_files(photo)
+    school.get_by_label("Photo", exact=True).set_input_files(photo)
     school.get_by_role("button", name="Send it to EMAS").click()
     expect(school.get_by_role("alert")).to_be_focused()
     expect(school.get_by_label("What is the idea called?")).to_have_value(

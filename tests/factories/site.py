@@ -91,7 +91,7 @@ def make_whole_site(home: HomePage, author: User, moderator: User) -> dict[str, 
     content.body = json.dumps(blocks)
     publish(content)
     make_news(home, image=image)
-    _contact(home)
+    make_contact_page(home)
     board = make_board(home)
     post = make_post(
         board, author, approved_by=moderator, picture_secret="door", link_url="https://example.org"
@@ -150,7 +150,7 @@ def _award(home: HomePage, blocks: list[dict[str, object]]) -> Page:
     return award
 
 
-def _contact(home: HomePage) -> None:
+def make_contact_page(home: HomePage) -> None:
     page = ContactPage(title="Contact us", slug="contact", show_in_menus=True, live=False)
     HomePage.objects.get(pk=home.pk).add_child(instance=page)
     publish(page)

@@ -6,18 +6,13 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.db.models import QuerySet
-from wagtail.models import Page, Site
 
-from home.models import ContentPage, HomePage
 from schools.models import School
 from search.engines import get_engine, make_engine
 from search.engines.base import Engine
 from search.models import SearchEntry
 from search.projector import refresh
 from search.sources import REGISTRY, FileText, Kind, Projection, SearchSource
-
-# Nothing listens there.
-CLOSED_PORT_URL = "http://127.0.0.1:9"
 
 MakeNote = Callable[..., SearchEntry]
 
@@ -66,6 +61,16 @@ def _leave_no_index() -> Iterator[None]:
         client.options(ignore_status=404).indices.delete(index=list(indices))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    # A test machine under load is slow, not broken; what the limit is for has tests of its own.
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("search.engines.elasticsearch.TIMEOUT_SECONDS", 30.0)
+        get_engine.cache_clear()
+        yield
+    get_engine.cache_clear()
+
+
 @pytest.fixture(autouse=True)
 def _empty_index(db: None) -> None:
     # The database forgets each test; a server elsewhere does not.
@@ -102,28 +107,5 @@ def make_note(note_source: NoteSource) -> MakeNote:
         source.projections[school.pk] = Projection(title=title, url=url, files=files, **fields)
         refresh(source.key, [school.pk])
         return SearchEntry.objects.get(source=source.key, object_id=str(school.pk))
-
-    return make
-
-
-@pytest.fixture
-def home_page(db: None) -> HomePage:
-    """The home page of the only site."""
-    root = Page.get_first_root_node()
-    home = HomePage(title="Welcome to everybody", slug="test-home")
-    root.add_child(instance=home)
-    Site.objects.all().delete()
-    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
-    return home
-
-
-@pytest.fixture
-def make_page(home_page: HomePage) -> Callable[..., ContentPage]:
-    """Make a live page below the home page, or below `parent`."""
-
-    def make(title: str, *, parent: Page = home_page, **fields: Any) -> ContentPage:
-        page = ContentPage(title=title, **fields)
-        parent.add_child(instance=page)
-        return page
 
     return make

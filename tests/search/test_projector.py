@@ -1,0 +1,299 @@
+"""Rows follow what is public, whatever the engine does."""
+
+import logging
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from schools.models import School
+from search.engines import get_engine
+from search.finding import find
+from search.lookup import find_object_ids, popular_tags
+from search.models import EntryFacet, EntryFile, PendingRemoval, SearchEntry
+from search.projector import refresh, refresh_later
+from search.query import parse
+from search.sources import FileText, Projection, UnknownSource, get_source, register
+
+from .conftest import MakeNote, NoteSource
+
+# Nothing listens there.
+CLOSED_PORT_URL = "http://127.0.0.1:9"
+
+
+def titles_found(text: str) -> list[str]:
+    ids = find(parse(text), kind=None, offset=0, limit=50).hits.ids
+    titles = dict(SearchEntry.objects.values_list("pk", "title"))
+    return [titles[entry_id] for entry_id in ids]
+
+
+@pytest.fixture
+def broken_engine(settings: object) -> None:
+    settings.ELASTICSEARCH_URL = CLOSED_PORT_URL  # type: ignore[attr-defined]
+    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def silent_server() -> Iterator[str]:
+    """A server that takes connections and never answers, as a hanging one does."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+
+
+def test_a_public_object_has_a_row_with_all_that_is_known_of_it(
+    make_note: MakeNote, note_source: NoteSource
+) -> None:
+    entry = make_note(
+        "Welcome",
+        summary="A summary",
+        body="Some text",
+        language="ar",
+        detail="Lesson plan · Primary",
+        image_url="/media/cover.png",
+        tags=("families", "families", "tea"),
+        facets=(("process", "learn"), ("process", "learn")),
+        files=[("a.pdf", "in a file", "/a.pdf"), ("b.pdf", "in another", "/b.pdf")],
+    )
+
+    assert (entry.kind, entry.language, entry.detail) == ("idea", "ar", "Lesson plan · Primary")
+    assert (entry.summary, entry.body, entry.image_url) == (
+        "A summary",
+        "Some text",
+        "/media/cover.png",
+    )
+    assert entry.tags == ["families", "tea"]
+    assert set(entry.facets.values_list("group", "value")) == {
+        ("process", "learn"),
+        ("tag", "families"),
+        ("tag", "tea"),
+    }
+    assert list(entry.files.values_list("name", "text", "url")) == [
+        ("a.pdf", "in a file", "/a.pdf"),
+        ("b.pdf", "in another", "/b.pdf"),
+    ]
+    assert entry.indexed_at is not None
+
+
+def test_what_is_not_public_any_more_leaves_nothing_behind(
+    make_note: MakeNote, note_source: NoteSource
+) -> None:
+    entry = make_note("Heron", tags=("birds",), files=[("a.pdf", "heron", "/a.pdf")])
+    School.objects.filter(pk=entry.object_id).update(is_listed=False)
+
+    changes = refresh("note", [int(entry.object_id)])
+
+    assert changes.removed == 1
+    assert titles_found("heron") == []
+    assert not SearchEntry.objects.exists()
+    assert not EntryFacet.objects.exists()
+    assert not EntryFile.objects.exists()
+    assert not PendingRemoval.objects.exists()
+    assert get_engine().indexed_ids() == set()
+
+
+def test_a_changed_object_is_found_by_its_new_words(
+    make_note: MakeNote, note_source: NoteSource
+) -> None:
+    entry = make_note("Heron", files=[("a.pdf", "wading", "/a.pdf")])
+    pk = int(entry.object_id)
+    note_source.projections[pk] = Projection(
+        title="Kingfisher", url="/k/", files=(FileText("b.pdf", "diving", "/b.pdf"),)
+    )
+
+    changes = refresh("note", [pk])
+
+    assert (changes.added, changes.updated, changes.removed) == (0, 1, 0)
+    assert titles_found("heron") == titles_found("wading") == []
+    assert titles_found("kingfisher diving") == ["Kingfisher"]
+
+
+def test_an_unchanged_object_is_not_written_again(make_note: MakeNote) -> None:
+    entry = make_note("Heron", tags=("birds",))
+
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        refresh("note", [int(entry.object_id)])
+
+    writes = ("INSERT", "UPDATE", "DELETE")
+    assert [query["sql"] for query in queries if query["sql"].startswith(writes)] == []
+
+
+def test_an_object_without_an_address_or_a_title_has_no_row(note_source: NoteSource) -> None:
+    homeless, nameless = School.objects.create(name="A"), School.objects.create(name="B")
+    note_source.projections[homeless.pk] = Projection(title="Heron", url="")
+    note_source.projections[nameless.pk] = Projection(title=" ", url="/b/")
+
+    refresh("note", [homeless.pk, nameless.pk])
+
+    assert not SearchEntry.objects.filter(source="note").exists()
+
+
+def test_an_object_that_cannot_be_projected_loses_its_row_and_spares_the_others(
+    make_note: MakeNote,
+    note_source: NoteSource,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    broken, sound = make_note("Heron"), make_note("Kingfisher")
+    project = note_source.project
+
+    def fail(instance: School) -> Projection:
+        if str(instance.pk) == broken.object_id:
+            raise ValueError("a secret word")
+        return project(instance)
+
+    monkeypatch.setattr(note_source, "project", fail)
+    refresh("note", [int(broken.object_id), int(sound.object_id)])
+
+    assert list(SearchEntry.objects.values_list("title", flat=True)) == ["Kingfisher"]
+    assert "secret" not in caplog.text
+    assert "ValueError" in caplog.text
+
+
+def test_texts_are_cleaned_and_cut_to_what_a_row_can_hold(make_note: MakeNote) -> None:
+    entry = make_note(
+        "T" * 400,
+        body="a\x00b\n\n c\ud800" + "x" * 600_000,
+        detail="d" * 400,
+        tags=("t" * 200,),
+        files=[("n" * 400, "\x00text", "/" + "u" * 4_000)],
+    )
+
+    assert len(entry.title) == 255
+    assert entry.body.startswith("a b c x")
+    assert len(entry.body) <= 500_000
+    assert entry.files.get().text == "text"
+
+
+def test_work_for_later_waits_for_the_commit_and_is_done_once(
+    make_note: MakeNote, note_source: NoteSource, commit: object
+) -> None:
+    school = School.objects.create(name="Heron")
+    with commit():  # type: ignore[operator]
+        refresh_later("note", [school.pk])
+        refresh_later("note", [school.pk])
+        assert not SearchEntry.objects.filter(source="note").exists()
+        waiting = [entry[1] for entry in connection.run_on_commit]
+        assert len(waiting) == len(set(waiting)) == 1
+
+    assert SearchEntry.objects.get(source="note").title == "Heron"
+
+
+def test_work_for_later_never_raises(
+    note_source: NoteSource,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    commit: object,
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("a secret word")
+
+    monkeypatch.setattr(note_source, "public", fail)
+    with commit():  # type: ignore[operator]
+        refresh_later("note", [1])
+
+    assert "RuntimeError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+@pytest.mark.usefixtures("broken_engine")
+def test_an_engine_that_is_down_breaks_nothing_and_learns_of_it_later(
+    make_note: MakeNote, caplog: pytest.LogCaptureFixture, settings: object
+) -> None:
+    with caplog.at_level(logging.WARNING, logger="search"):
+        entry = make_note("Heron")
+
+    assert entry.indexed_at is None
+    assert "elasticsearch" in caplog.text
+    assert "Heron" not in caplog.text
+
+    settings.SEARCH_ENGINE = own_engine()  # type: ignore[attr-defined]
+    other = make_note("Kingfisher")
+
+    assert titles_found("heron") == ["Heron"]
+    assert get_engine().indexed_ids() == {entry.pk, other.pk}
+
+
+def test_what_is_taken_down_while_the_engine_is_down_is_gone_at_once(
+    make_note: MakeNote, settings: object
+) -> None:
+    settings.SEARCH_ENGINE = own_engine()  # type: ignore[attr-defined]
+    entry = make_note("Heron")
+    settings.ELASTICSEARCH_URL = CLOSED_PORT_URL  # type: ignore[attr-defined]
+    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
+    School.objects.filter(pk=entry.object_id).update(is_listed=False)
+
+    refresh("note", [int(entry.object_id)])
+
+    assert titles_found("heron") == []
+    assert PendingRemoval.objects.get().entry_id == entry.pk
+
+    settings.SEARCH_ENGINE = own_engine()  # type: ignore[attr-defined]
+    assert titles_found("heron") == []
+    make_note("Kingfisher")
+    assert entry.pk not in get_engine().indexed_ids()
+    assert not PendingRemoval.objects.exists()
+
+
+@pytest.mark.usefixtures("broken_engine")
+def test_without_the_engine_titles_and_summaries_are_still_searched(make_note: MakeNote) -> None:
+    make_note("Heron", summary="A grey bird", body="wading")
+    make_note("Kingfisher", summary="A blue bird")
+
+    found = find(parse('grey "bird"'), kind=None, offset=0, limit=10)
+
+    assert found.is_reduced
+    assert found.hits.total == 1
+    assert titles_found("BIRD") == ["Heron", "Kingfisher"]
+    assert titles_found("wading") == []
+
+
+def test_an_engine_that_hangs_is_not_waited_for(
+    make_note: MakeNote, silent_server: str, settings: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engines.elasticsearch.TIMEOUT_SECONDS", 0.3)
+    settings.ELASTICSEARCH_URL = silent_server  # type: ignore[attr-defined]
+    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
+    make_note("Heron")
+
+    started = time.monotonic()
+    found = find(parse("heron"), kind=None, offset=0, limit=10)
+
+    assert found.is_reduced
+    assert time.monotonic() - started < 2
+
+
+def test_another_app_gets_its_own_objects_best_first(
+    make_note: MakeNote, note_source: NoteSource
+) -> None:
+    second = make_note("Birds", body="heron")
+    first = make_note("Heron")
+    make_note("Ducks")
+
+    assert find_object_ids("note", "heron") == [int(first.object_id), int(second.object_id)]
+    assert find_object_ids("note", "owl") == []
+    assert find_object_ids("note", '"') == []
+    with pytest.raises(UnknownSource):
+        find_object_ids("nothing", "heron")
+
+
+def test_popular_tags_come_most_used_first(make_note: MakeNote) -> None:
+    make_note("A", tags=("tea", "families"))
+    make_note("B", tags=("tea",))
+
+    assert popular_tags(5) == ["tea", "families"]
+    assert popular_tags(1) == ["tea"]
+
+
+def test_two_sources_cannot_share_a_key(note_source: NoteSource) -> None:
+    with pytest.raises(ValueError, match="note"):
+        register(NoteSource())
+    assert get_source("note") is note_source
+
+
+def own_engine() -> str:
+    return "sqlite" if connection.vendor == "sqlite" else "postgres"
