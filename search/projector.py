@@ -7,8 +7,9 @@ later when it does not answer (see `indexing`).
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from asgiref.local import Local
 from django.db import connection, transaction
 
 from .indexing import send_pending
@@ -21,6 +22,7 @@ BATCH_SIZE = 100
 _LOCK_NUMBER = 7_306_411
 
 logger = logging.getLogger(__name__)
+_local = Local()
 
 
 @dataclass
@@ -50,10 +52,10 @@ def refresh(source_key: str, pks: Iterable[Any]) -> Changes:
 
 def refresh_later(source_key: str, pks: Iterable[Any]) -> None:
     """Do the same once the surrounding transaction is committed; then nothing is raised."""
-    task = _Refresh(source_key, tuple(sorted(set(pks), key=str)))
-    waiting = [entry[1] for entry in connection.run_on_commit]
-    if task.pks and task not in waiting:
-        transaction.on_commit(task)
+    waiting = _waiting_pks().setdefault(source_key, set())
+    waiting.update(pks)
+    if waiting:
+        transaction.on_commit(_refresh_waiting)
 
 
 def remove_entries(entry_ids: Iterable[int]) -> int:
@@ -66,19 +68,28 @@ def remove_entries(entry_ids: Iterable[int]) -> int:
     return len(gone)
 
 
-@dataclass(frozen=True)
-class _Refresh:
-    source_key: str
-    pks: tuple[Any, ...]
+def _waiting_pks() -> dict[str, set[Any]]:
+    """Return what waits for the commit in this thread, by source."""
+    if not hasattr(_local, "pks"):
+        _local.pks = {}
+    return cast("dict[str, set[Any]]", _local.pks)
 
-    def __call__(self) -> None:
+
+def _refresh_waiting() -> None:
+    """Refresh all that waits, in one go: of many calls in a transaction the first does the work.
+
+    What waits from a transaction that was rolled back is refreshed too, which changes nothing.
+    """
+    waiting = list(_waiting_pks().items())
+    _waiting_pks().clear()
+    for source_key, pks in waiting:
         try:
-            refresh(self.source_key, self.pks)
+            refresh(source_key, sorted(pks, key=str))
         except Exception as error:  # noqa: BLE001
             # The change itself is saved: whoever made it must not see an error, and nothing else
             # that waits for the commit may be lost. The message could hold content, so only its
             # kind is logged.
-            logger.error("Could not refresh %s: %s", self.source_key, type(error).__name__)
+            logger.error("Could not refresh %s: %s", source_key, type(error).__name__)
 
 
 def _take_turn() -> None:

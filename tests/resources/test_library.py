@@ -63,11 +63,12 @@ def test_a_list_that_finds_nothing_says_what_to_do(client: Client, home: HomePag
 
 
 def test_a_resource_names_language_type_and_size_of_each_file(
-    client: Client, home: HomePage
+    client: Client, home: HomePage, commit: Any
 ) -> None:
-    document = make_document(title="Welcome in Arabic")
-    document.language = "ar"
-    document.save()
+    with commit():
+        document = make_document(title="Welcome in Arabic")
+    SiteDocument.objects.filter(pk=document.pk).update(language="ar")
+    document.refresh_from_db()
     resource = make_resource(home, documents=[document])
     text = client.get(resource.url).content.decode()
     assert '<span lang="ar" dir="rtl">العربية</span>' in text
@@ -115,8 +116,11 @@ def test_the_files_of_an_unpublished_resource_are_gone(client: Client, home: Hom
     assert client.get(f"/previews/{document.pk}.webp").status_code == 404
 
 
-def test_the_first_page_is_shown_as_a_picture(client: Client, home: HomePage) -> None:
-    document = make_document()
+def test_the_first_page_is_shown_as_a_picture(
+    client: Client, home: HomePage, commit: Any
+) -> None:
+    with commit():
+        document = make_document()
     make_resource(home, documents=[document])
     response = client.get(f"/previews/{document.pk}.webp")
     assert b"".join(response)[8:12] == b"WEBP"

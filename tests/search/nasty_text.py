@@ -29,7 +29,7 @@ _OTHERS = ["\x00", "\x7f", "\u200b", "\u202e", "\ud800", "🙂", "\ufffd", "\u06
 
 def nasty_texts(count: int = 400, max_parts: int = 60) -> Iterator[str]:
     """Yield `count` mixtures of signs, letters of many scripts and characters that break things."""
-    chance = random.Random(20_26)  # noqa: S311
+    chance = random.Random(20_26)
     for _ in range(count):
         length = chance.randrange(max_parts)
         yield "".join(chance.choices(_SIGNS + _LETTERS + _OTHERS, k=length))

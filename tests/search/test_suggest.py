@@ -1,0 +1,126 @@
+"""What is offered to somebody who is still typing."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from home.models import HomePage
+from schools.models import School
+from search.suggestions import MAX_SUGGESTIONS
+
+from .conftest import MakeNote, OtherSource
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def suggestions(client: Client, text: str) -> list[dict[str, str]]:
+    response = client.get("/search/suggest/", {"q": text})
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/json"
+    answer: dict[str, Any] = response.json()
+    assert set(answer) == {"suggestions"}
+    return list(answer["suggestions"])
+
+
+def titles(client: Client, text: str) -> list[str]:
+    return [suggestion["title"] for suggestion in suggestions(client, text)]
+
+
+def test_a_suggestion_has_a_title_an_address_and_a_kind(
+    client: Client, make_note: MakeNote, other_source: OtherSource
+) -> None:
+    note = make_note("Heron")
+    school = make_note("Heron School", source=other_source)
+
+    assert suggestions(client, "her") == [
+        {"title": "Heron", "url": note.url, "kind": "Idea"},
+        {"title": "Heron School", "url": school.url, "kind": "School"},
+    ]
+
+
+def test_titles_that_begin_with_what_was_typed_come_first(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("A heron")
+    make_note("Heron and kingfisher")
+
+    assert titles(client, "Her") == ["Heron and kingfisher", "A heron"]
+
+
+def test_no_more_than_eight_are_offered_and_none_twice(client: Client, make_note: MakeNote) -> None:
+    for number in range(12):
+        make_note(f"Heron {number}")
+    for _ in range(3):
+        make_note("Heron")
+
+    offered = titles(client, "heron")
+
+    assert len(offered) == len(set(offered)) == MAX_SUGGESTIONS == 8
+    assert offered[0] == "Heron"
+
+
+def test_nothing_is_offered_that_is_not_public(client: Client, make_note: MakeNote) -> None:
+    hidden = make_note("Heron hidden")
+    make_note("Heron")
+    # Behind the back of the signals: the row is still there.
+    School.objects.filter(pk=hidden.object_id).update(is_listed=False)
+
+    assert titles(client, "her") == ["Heron"]
+
+
+def test_two_letters_are_needed(client: Client, make_note: MakeNote) -> None:
+    make_note("Heron")
+
+    assert titles(client, "h") == []
+    assert titles(client, " ") == []
+    assert titles(client, "he") == ["Heron"]
+
+
+def test_without_a_text_nothing_is_offered(client: Client) -> None:
+    response = client.get("/search/suggest/")
+
+    assert response.json() == {"suggestions": []}
+
+
+def test_signs_are_passed_over(client: Client, make_note: MakeNote) -> None:
+    make_note("Heron’s nest")
+
+    assert titles(client, '"heron" -* (ne') == ["Heron’s nest"]
+
+
+def test_markup_in_a_title_is_only_text(client: Client, make_note: MakeNote) -> None:
+    make_note("Heron <script>alert(1)</script>")
+
+    assert titles(client, "heron") == ["Heron <script>alert(1)</script>"]
+
+
+def test_the_answer_costs_the_same_for_few_and_for_many(
+    client: Client, home: HomePage, make_note: MakeNote
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert titles(client, "heron") != []
+        return len(captured)
+
+    make_note("Heron")
+    few = queries()
+    for number in range(20):
+        make_note(f"Heron {number}")
+
+    assert queries() == few <= 6
+
+
+def test_the_answer_sets_no_cookie(client: Client, make_note: MakeNote) -> None:
+    make_note("Heron")
+
+    response = client.get("/search/suggest/", {"q": "heron"})
+
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_nothing_can_be_sent(client: Client) -> None:
+    assert client.post("/search/suggest/", {"q": "heron"}).status_code == 405
