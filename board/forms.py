@@ -38,10 +38,23 @@ PEOPLE_HELP = {
 }
 
 
+class KeyField(forms.UUIDField):
+    """A hidden key; a broken one counts as none, since nobody could put it right."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> uuid.UUID | None:  # type: ignore[override]
+        """Return the key, or None."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return None
+
+
 class PostForm(forms.Form):
     """An idea: what was done, where it belongs, and a photo and a link if there are any."""
 
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission_key = KeyField(required=False)
     title = forms.CharField(
         label=_("What is the idea called?"),
         max_length=MAX_TITLE_CHARACTERS,
@@ -74,7 +87,7 @@ class PostForm(forms.Form):
         choices=language_choices,
         initial=DEFAULT_LANGUAGE,
     )
-    kept_picture = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    kept_picture = KeyField(required=False)
     picture = CleanImageField(
         label=_("Photo"),
         required=False,

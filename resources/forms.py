@@ -10,15 +10,26 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from .actions.documents import read_later
+from cms.core.languages import DEFAULT_LANGUAGE
+from cms.core.upload_forms import WholeUploadForm
+
 from .extraction import FileKind, RefusedFile, check_file
 
 MAX_FILE_NAME_CHARACTERS = 120
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(WholeUploadForm, BaseDocumentForm):
     """Lets in what its content shows to be a document, whatever its name says."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail's page for several files sends none, and asks for the rest afterwards.
+        self.fields["language"].required = False
+
+    def clean_language(self) -> str:
+        """Return the language; the default when the form came without one."""
+        return str(self.cleaned_data["language"] or DEFAULT_LANGUAGE)
 
     def clean_file(self) -> Any:
         """Return the upload; raises ValidationError with the reason when it is refused."""
@@ -39,11 +50,13 @@ class DocumentForm(BaseDocumentForm):
         return upload
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  (as Django has it)
-        """Save the document and have its words read once it is stored."""
-        document = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
-            read_later(document)
-        return document
+        """Save the document; a signal handler has a new file's words read once it is stored.
+
+        Not done here: Wagtail's page for several files has the form save nothing, then saves the
+        document itself.
+        """
+        self.instance.has_new_file = "file" in self.changed_data
+        return super().save(commit=commit)
 
 
 def safe_file_name(name: str, kind: FileKind) -> str:

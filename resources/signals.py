@@ -3,16 +3,25 @@
 import re
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.documents.models import document_served
 
-from .actions.documents import count_download
+from .actions.documents import count_download, read_later
 from .models import SiteDocument
 
 # The words by which well-known crawlers, link checkers and command-line clients name themselves.
 ROBOT = re.compile(r"bot|crawl|spider|slurp|curl|wget|python|preview|monitor|check", re.IGNORECASE)
+
+
+@receiver(post_save, sender=SiteDocument)
+def read_new_file(instance: SiteDocument, **_kwargs: Any) -> None:
+    """Have the words of a file that somebody just uploaded read."""
+    if instance.has_new_file:
+        instance.has_new_file = False
+        read_later(instance)
 
 
 @receiver(document_served)

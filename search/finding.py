@@ -1,5 +1,6 @@
 """From a parsed query to the entries that may be shown: all words, then some, then titles only."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from .engines.base import EngineUnavailable, Hits
 from .models import SearchEntry
 from .query import ParsedQuery
 from .sources import REGISTRY, public_ids
+
+# A word or a phrase with a minus before it, as `query.parse` reads them.
+_EXCLUDED = re.compile(r'(?<!\S)-(?:"([^"]*)"|(\S+))')
 
 
 @dataclass(frozen=True)
@@ -67,13 +71,18 @@ def _find_by_engine(query: ParsedQuery, *, kind: str | None, offset: int, limit:
 
 def _find_by_title(query: ParsedQuery, kind: str | None, offset: int, limit: int) -> Hits:
     """Ask the database for each word as it was typed; slow and plain, but always there."""
-    typed = query.text.replace('"', " ").split()
-    conditions = [Q(title__icontains=word) | Q(summary__icontains=word) for word in typed]
+    typed = _EXCLUDED.sub(" ", query.text).replace('"', " ").split()
+    excluded = [quoted.strip() or word for quoted, word in _EXCLUDED.findall(query.text)]
+    conditions = [*map(_is_in_title, typed), *(~_is_in_title(text) for text in excluded if text)]
     matching = SearchEntry.objects.filter(reduce(and_, conditions, Q()))
     counts = dict(matching.order_by().values_list("kind").annotate(Count("pk")))
     of_kind = matching.filter(kind=kind) if kind else matching
     ids = tuple(of_kind.order_by("title", "pk").values_list("pk", flat=True)[offset:][:limit])
     return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
+
+
+def _is_in_title(text: str) -> Q:
+    return Q(title__icontains=text) | Q(summary__icontains=text)
 
 
 def _public_entry_ids(entries: Iterable[SearchEntry]) -> set[int]:

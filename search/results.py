@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.core.choices import CoreProcess
+from cms.core.templatetags.components import COVERS
 
 from .engines.base import Hits
 from .finding import Found, checked, find
@@ -34,7 +35,11 @@ class FileHit:
 
 @dataclass(frozen=True)
 class Result:
-    """One result, ready to be shown: texts are escaped, with what was found in <mark>."""
+    """One result, ready to be shown: texts are escaped, with what was found in <mark>.
+
+    `tags` are those that hold what neither title nor snippet say. `cover` is the type of resource
+    whose drawing stands for a result without a picture of its own, or empty.
+    """
 
     kind: str
     detail: str
@@ -42,7 +47,9 @@ class Result:
     url: str
     snippet: SafeString
     file: FileHit | None
+    tags: list[SafeString]
     image_url: str
+    cover: str
     language: str
     processes: list[CoreProcess]
 
@@ -138,15 +145,20 @@ def _result(entry: SearchEntry, marker: Marker) -> Result:
         url=entry.url,
         snippet=marker.snippet(text, matches),
         file=_file_hit(entry.files.all(), marker, shown_terms),
+        tags=[marker.mark(tag) for tag in entry.tags if _says_more(tag, marker, shown_terms)],
         image_url=entry.image_url,
+        cover=next((value for value in _facet_values(entry, "type") if value in COVERS), ""),
         language=entry.language,
-        processes=_processes(entry),
+        processes=[p for p in CoreProcess if p.value in _facet_values(entry, "process")],
     )
 
 
-def _processes(entry: SearchEntry) -> list[CoreProcess]:
-    values = {facet.value for facet in entry.facets.all() if facet.group == "process"}
-    return [process for process in CoreProcess if process.value in values]
+def _facet_values(entry: SearchEntry, group: str) -> list[str]:
+    return [facet.value for facet in entry.facets.all() if facet.group == group]
+
+
+def _says_more(text: str, marker: Marker, shown: set[int]) -> bool:
+    return bool({match.term for match in marker.find(text)} - shown)
 
 
 def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> FileHit | None:

@@ -50,6 +50,9 @@ def submit_post(author: User, board: BoardPage, data: PostData, key: uuid.UUID) 
     existing = Post.objects.filter(submission_key=key, author=author).first()
     if existing is not None:
         return existing
+    if Post.objects.filter(submission_key=key).exists():
+        # Somebody else's form, by whatever way its key came here: this is another idea.
+        key = uuid.uuid4()
     try:
         with transaction.atomic():
             post = Post(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
 from .images import clean_image
+from .upload_forms import WholeUploadForm
 
 
 class CleanImageField(forms.FileField):
@@ -22,7 +23,15 @@ class CleanImageField(forms.FileField):
     default_error_messages: ClassVar = {
         "empty": _("This file is empty. Choose another."),
         "required": _("Choose a picture."),
+        # Wagtail's page for several pictures asks for these two by name.
+        "file_too_large_unknown_size": _("This picture is too large. Choose a smaller one."),
+        "invalid_image_extension": _("Choose a JPEG, PNG, WebP or HEIC picture."),
     }
+
+    @property
+    def max_upload_size(self) -> int:
+        """Return the largest upload in bytes; the same page asks for it."""
+        return settings.MAX_UPLOAD_BYTES
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the picture written anew, or `initial` when no new one was chosen."""
@@ -33,7 +42,7 @@ class CleanImageField(forms.FileField):
         return ContentFile(clean.content, name=f"picture.{clean.extension}")
 
 
-class SiteImageForm(BaseImageForm):
+class SiteImageForm(WholeUploadForm, BaseImageForm):
     """The form by which editors add pictures in Wagtail."""
 
     file = CleanImageField(

@@ -45,6 +45,9 @@ class SiteDocument(AbstractDocument):
     preview_width = models.PositiveIntegerField(null=True, editable=False)
     preview_height = models.PositiveIntegerField(null=True, editable=False)
 
+    # Set by the form until the new file is stored; no column.
+    has_new_file = False
+
     objects = SiteDocumentQuerySet.as_manager()
 
     admin_form_fields = ("title", "file", "language", "collection", "tags")

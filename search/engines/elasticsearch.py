@@ -182,12 +182,13 @@ class ElasticsearchEngine(Engine):
             after = hits[-1]["sort"]
 
     def is_healthy(self) -> bool:
-        """Say whether the server answers and has the index."""
+        """Say whether the server answers; the first write makes an index that is missing."""
         try:
             with _translated_errors():
-                return bool(self.client.indices.exists_alias(name=self.alias))
+                self.client.indices.exists_alias(name=self.alias)
         except EngineUnavailable:
             return False
+        return True
 
     def _write(self, operations: list[dict[str, Any]]) -> None:
         if not operations:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from board.actions.moderation import approve_post
 from board.actions.pictures import keep_picture
 from board.actions.posts import PostData, submit_post
-from board.models import BoardIndexPage, BoardPage, Post, Section
+from board.models import BoardIndexPage, BoardPage, Post, PostPicture, Section
 from cms.core.images import clean_image
 from home.models import HomePage
 from schools.models import User
@@ -50,9 +50,7 @@ def make_post(
 ) -> Post:
     """Return an idea that waits, or one that `approved_by` has approved."""
     if picture_secret is not None:
-        upload = ContentFile(picture_bytes(secret=picture_secret), name=f"{picture_secret}.jpg")
-        clean = clean_image(upload, max_bytes=MAX_BYTES)
-        picture = keep_picture(author, ContentFile(clean.content))
+        picture = new_picture(author, picture_secret)
         fields = {"picture": picture, "alt_text": "A corridor wall.", **fields}
     data = post_data(title, section=board.sections.first(), **fields)
     post = submit_post(author, board, data, uuid.uuid4())
@@ -61,3 +59,10 @@ def make_post(
         assert revision_id is not None
         approve_post(approved_by, post, revision_id)
     return Post.objects.get(pk=post.pk)
+
+
+def new_picture(uploader: User, secret: str) -> PostPicture:
+    """Return a picture made safe as the form does it; `secret` stood in what was uploaded."""
+    upload = ContentFile(picture_bytes(secret=secret), name=f"{secret}.jpg")
+    clean = clean_image(upload, max_bytes=MAX_BYTES)
+    return keep_picture(uploader, ContentFile(clean.content))

@@ -116,9 +116,7 @@ def test_the_files_of_an_unpublished_resource_are_gone(client: Client, home: Hom
     assert client.get(f"/previews/{document.pk}.webp").status_code == 404
 
 
-def test_the_first_page_is_shown_as_a_picture(
-    client: Client, home: HomePage, commit: Any
-) -> None:
+def test_the_first_page_is_shown_as_a_picture(client: Client, home: HomePage, commit: Any) -> None:
     with commit():
         document = make_document()
     make_resource(home, documents=[document])

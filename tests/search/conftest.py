@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from schools.models import School
 from search.engines import get_engine, make_engine
 from search.engines.base import Engine
+from search.finding import find
 from search.models import SearchEntry
 from search.projector import refresh
+from search.query import parse
 from search.sources import REGISTRY, FileText, Kind, Projection, SearchSource
 
 MakeNote = Callable[..., SearchEntry]
@@ -50,6 +52,13 @@ def engines_here() -> list[str]:
     is_sqlite = "sqlite" in django_settings.DATABASES["default"]["ENGINE"]
     own = "sqlite" if is_sqlite else "postgres"
     return [own, "elasticsearch"] if django_settings.ELASTICSEARCH_URL else [own]
+
+
+def titles_found(text: str) -> list[str]:
+    """Return the titles of what a visitor would find, best first."""
+    ids = find(parse(text), kind=None, offset=0, limit=50).hits.ids
+    titles = dict(SearchEntry.objects.values_list("pk", "title"))
+    return [titles[entry_id] for entry_id in ids]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -109,3 +118,33 @@ def make_note(note_source: NoteSource) -> MakeNote:
         return SearchEntry.objects.get(source=source.key, object_id=str(school.pk))
 
     return make
+
+
+@pytest.fixture(params=engines_here())
+def engine(request: pytest.FixtureRequest, settings: object, db: None) -> Engine:
+    settings.SEARCH_ENGINE = request.param  # type: ignore[attr-defined]
+    empty(get_engine())
+    return get_engine()
+
+
+@pytest.fixture
+def found(engine: Engine) -> "Found":
+    return Found(engine)
+
+
+class Found:
+    """Asks the engine and answers with titles."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __call__(self, text: str, *, kind: str | None = None, needs_all: bool = True) -> list[str]:
+        query = parse(text) if needs_all else parse(text).with_any_term()
+        hits = self.engine.search(query, kind=kind, offset=0, limit=50)
+        assert len(hits.ids) == hits.total
+        titles = dict(SearchEntry.objects.values_list("pk", "title"))
+        return [titles[entry_id] for entry_id in hits.ids]
+
+    def suggested(self, *words: str) -> list[str]:
+        titles = dict(SearchEntry.objects.values_list("pk", "title"))
+        return [titles[entry_id] for entry_id in self.engine.suggest(words, 10)]

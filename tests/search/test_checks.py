@@ -4,7 +4,7 @@ import pytest
 from django.core.checks import run_checks
 from django.db import connection
 
-from home.models import ContentPage, NewsIndexPage
+from home.models import ContentPage
 from search.engines import ENGINES
 from search.sources import REGISTRY
 
@@ -27,10 +27,14 @@ def test_a_page_type_with_neither_source_nor_reason_is_an_error(
 
 
 def test_a_reason_must_say_something(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert NewsIndexPage.search_opt_out
-    monkeypatch.setattr(NewsIndexPage, "search_opt_out", "")
+    key = next(key for key, source in REGISTRY.items() if source.model is ContentPage)
+    monkeypatch.delitem(REGISTRY, key)
 
-    assert problems() == {("search.E001", NewsIndexPage)}
+    monkeypatch.setattr(ContentPage, "search_opt_out", "It only lists what is found itself.")
+    assert problems() == set()
+
+    monkeypatch.setattr(ContentPage, "search_opt_out", "")
+    assert problems() == {("search.E001", ContentPage)}
 
 
 def test_an_engine_must_exist_and_fit_the_database(settings: object) -> None:

@@ -1,8 +1,9 @@
 """What a visitor and an editor meet while the search engine does not answer."""
 
-import json
 import logging
-from collections.abc import Callable
+import socket
+import time
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -12,10 +13,13 @@ from django.test import Client
 from home.models import HomePage
 from schools.models import School
 from search.engines import get_engine
-from search.models import SearchEntry
+from search.finding import find
+from search.models import PendingRemoval, SearchEntry
+from search.projector import refresh
+from search.query import parse
 from tests.factories import make_content_page
 
-from .conftest import MakeNote, OtherSource
+from .conftest import MakeNote, OtherSource, titles_found
 
 Commit = Callable[[], AbstractContextManager[None]]
 
@@ -24,15 +28,31 @@ CLOSED_PORT_URL = "http://127.0.0.1:9"
 APOLOGY = "The search is not well at the moment."
 
 
+class Switch:
+    """Takes the engine of the settings away, and gives it back."""
+
+    def __init__(self, settings: Any) -> None:
+        self.settings = settings
+        self.engine, self.url = settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL
+
+    def off(self, url: str = CLOSED_PORT_URL) -> None:
+        self.settings.ELASTICSEARCH_URL = url
+        self.settings.SEARCH_ENGINE = "elasticsearch"
+
+    def on(self) -> None:
+        self.settings.SEARCH_ENGINE, self.settings.ELASTICSEARCH_URL = self.engine, self.url
+
+
 @pytest.fixture
-def stop_engine(settings: Any) -> Callable[[], None]:
-    """Return a function after which the engine does not answer any more."""
+def switch(settings: Any) -> Switch:
+    return Switch(settings)
 
-    def stop() -> None:
-        settings.ELASTICSEARCH_URL = CLOSED_PORT_URL
-        settings.SEARCH_ENGINE = "elasticsearch"
 
-    return stop
+@pytest.fixture
+def silent_server() -> Iterator[str]:
+    """A server that takes connections and never answers, as a hanging one does."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
 
 
 def page(client: Client, text: str, **parameters: str) -> str:
@@ -41,88 +61,61 @@ def page(client: Client, text: str, **parameters: str) -> str:
     return response.content.decode()
 
 
-def test_the_page_says_so_and_shows_what_titles_and_summaries_say(
-    client: Client, home: HomePage, make_note: MakeNote, stop_engine: Callable[[], None]
-) -> None:
-    make_note("Heron", summary="A grey bird")
-    make_note("Kingfisher", body="a heron's neighbour")
-    stop_engine()
-
-    text = page(client, "grey heron")
-
-    assert APOLOGY in text
-    assert "<mark>Heron</mark>" in text
-    assert "Kingfisher" not in text
-
-
 def test_the_kinds_are_counted_all_the_same(
     client: Client,
     home: HomePage,
     make_note: MakeNote,
     other_source: OtherSource,
-    stop_engine: Callable[[], None],
+    switch: Switch,
 ) -> None:
     make_note("Heron")
     make_note("Heron school", source=other_source)
-    stop_engine()
+    switch.off()
 
     text = page(client, "heron", kind="school")
 
+    assert APOLOGY in text
     assert "Heron</mark> school" in text
     assert "1 result<" in text
     assert "All <span>2</span>" in text
 
 
 def test_words_with_a_minus_are_left_out(
-    client: Client, home: HomePage, make_note: MakeNote, stop_engine: Callable[[], None]
+    client: Client, home: HomePage, make_note: MakeNote, switch: Switch
 ) -> None:
     make_note("Heron with a video")
     make_note("Heron with a sound file")
     make_note("Heron alone")
-    stop_engine()
+    switch.off()
 
     text = page(client, 'heron -video -"sound file"')
 
-    assert "alone" in text
-    assert "with a video" not in text
-    assert "with a sound file" not in text
+    assert "<mark>Heron</mark> alone" in text
+    assert "</mark> with a video" not in text
+    assert "</mark> with a sound file" not in text
 
 
 def test_nothing_comes_up_that_is_not_public(
-    client: Client, home: HomePage, make_note: MakeNote, stop_engine: Callable[[], None]
+    client: Client, home: HomePage, make_note: MakeNote, switch: Switch
 ) -> None:
-    hidden = make_note("Heron hidden")
+    hidden = make_note("Heron qxhidden")
     School.objects.filter(pk=hidden.object_id).update(is_listed=False)
-    stop_engine()
+    switch.off()
 
     text = page(client, "heron")
 
-    assert "hidden" not in text
+    assert "qxhidden" not in text
     assert "We found nothing" in text
-
-
-def test_suggestions_are_simply_not_there(
-    client: Client, home: HomePage, make_note: MakeNote, stop_engine: Callable[[], None]
-) -> None:
-    make_note("Heron")
-    stop_engine()
-
-    response = client.get("/search/suggest/", {"q": "her"})
-
-    assert response.status_code == 200
-    assert json.loads(response.content) == {"suggestions": []}
 
 
 def test_publishing_goes_on_and_the_page_is_found_when_the_engine_is_back(
     client: Client,
     home: HomePage,
     commit: Commit,
-    settings: Any,
-    stop_engine: Callable[[], None],
+    switch: Switch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    engine, url = settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL
-    stop_engine()
+    switch.off()
     with caplog.at_level(logging.WARNING), commit():
         published = make_content_page(home, "Heron", body="stands still")
     assert published.live
@@ -130,10 +123,83 @@ def test_publishing_goes_on_and_the_page_is_found_when_the_engine_is_back(
     assert "heron" not in caplog.text.lower()
     assert not get_engine().is_healthy()
 
-    settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = engine, url
+    switch.on()
     with commit():
         make_content_page(home, "Kingfisher")
 
     text = page(client, "heron still")
     assert APOLOGY not in text
     assert f'href="{published.url}"' in text
+
+
+def test_suggestions_are_left_out_and_the_site_stays_ready(
+    client: Client, home: HomePage, make_note: MakeNote, switch: Switch
+) -> None:
+    make_note("Heron")
+    switch.off()
+
+    assert client.get("/search/suggest/", {"q": "her"}).json() == {"suggestions": []}
+    ready = client.get("/readyz")
+    assert ready.status_code == 200
+    assert ready.json()["parts"]["search"] == "down"
+
+
+def test_rows_wait_while_the_engine_is_down_and_the_log_holds_no_words(
+    make_note: MakeNote, switch: Switch, caplog: pytest.LogCaptureFixture
+) -> None:
+    switch.off()
+    with caplog.at_level(logging.WARNING, logger="search"):
+        entry = make_note("Heron")
+    assert entry.indexed_at is None
+    assert "elasticsearch" in caplog.text
+    assert "Heron" not in caplog.text
+
+    switch.on()
+    other = make_note("Kingfisher")
+
+    assert titles_found("heron") == ["Heron"]
+    assert get_engine().indexed_ids() == {entry.pk, other.pk}
+
+
+def test_what_is_taken_down_while_the_engine_is_down_is_gone_at_once(
+    make_note: MakeNote, switch: Switch
+) -> None:
+    entry = make_note("Heron")
+    switch.off()
+    School.objects.filter(pk=entry.object_id).update(is_listed=False)
+    refresh("note", [int(entry.object_id)])
+    assert titles_found("heron") == []
+    assert PendingRemoval.objects.get().entry_id == entry.pk
+
+    switch.on()
+    assert titles_found("heron") == []
+    make_note("Kingfisher")
+    assert entry.pk not in get_engine().indexed_ids()
+    assert not PendingRemoval.objects.exists()
+
+
+def test_titles_and_summaries_are_still_searched(make_note: MakeNote, switch: Switch) -> None:
+    switch.off()
+    make_note("Heron", summary="A grey bird", body="wading")
+    make_note("Kingfisher", summary="A blue bird")
+
+    found = find(parse('grey "bird"'), kind=None, offset=0, limit=10)
+
+    assert found.is_reduced
+    assert found.hits.total == 1
+    assert titles_found("BIRD") == ["Heron", "Kingfisher"]
+    assert titles_found("wading") == []
+
+
+def test_an_engine_that_hangs_is_not_waited_for(
+    make_note: MakeNote, silent_server: str, switch: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engines.elasticsearch.TIMEOUT_SECONDS", 0.3)
+    switch.off(silent_server)
+    make_note("Heron")
+
+    started = time.monotonic()
+    found = find(parse("heron"), kind=None, offset=0, limit=10)
+
+    assert found.is_reduced
+    assert time.monotonic() - started < 2

@@ -1,9 +1,4 @@
-"""Rows follow what is public, whatever the engine does."""
-
-import logging
-import socket
-import time
-from collections.abc import Iterator
+"""Rows follow what is public, and nothing else."""
 
 import pytest
 from django.db import connection, transaction
@@ -11,36 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from schools.models import School
 from search.engines import get_engine
-from search.finding import find
 from search.lookup import find_object_ids, popular_tags
 from search.models import EntryFacet, EntryFile, PendingRemoval, SearchEntry
 from search.projector import refresh, refresh_later
-from search.query import parse
 from search.sources import FileText, Projection, UnknownSource, get_source, register
 
-from .conftest import MakeNote, NoteSource
-
-# Nothing listens there.
-CLOSED_PORT_URL = "http://127.0.0.1:9"
-
-
-def titles_found(text: str) -> list[str]:
-    ids = find(parse(text), kind=None, offset=0, limit=50).hits.ids
-    titles = dict(SearchEntry.objects.values_list("pk", "title"))
-    return [titles[entry_id] for entry_id in ids]
-
-
-@pytest.fixture
-def broken_engine(settings: object) -> None:
-    settings.ELASTICSEARCH_URL = CLOSED_PORT_URL  # type: ignore[attr-defined]
-    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def silent_server() -> Iterator[str]:
-    """A server that takes connections and never answers, as a hanging one does."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+from .conftest import MakeNote, NoteSource, titles_found
 
 
 def test_a_public_object_has_a_row_with_all_that_is_known_of_it(
@@ -182,7 +153,8 @@ def test_work_for_later_waits_for_the_commit_and_is_done_once(
         refresh_later("note", [1, 2])
         assert asked == []
 
-    assert asked == [[1, 2]]
+    assert len(asked) == 1
+    assert {1, 2} <= set(asked[0])
 
 
 def test_work_that_a_rollback_took_along_is_not_missed_the_next_time(
@@ -219,73 +191,6 @@ def test_work_for_later_never_raises(
     assert "secret" not in caplog.text
 
 
-@pytest.mark.usefixtures("broken_engine")
-def test_an_engine_that_is_down_breaks_nothing_and_learns_of_it_later(
-    make_note: MakeNote, caplog: pytest.LogCaptureFixture, settings: object
-) -> None:
-    with caplog.at_level(logging.WARNING, logger="search"):
-        entry = make_note("Heron")
-
-    assert entry.indexed_at is None
-    assert "elasticsearch" in caplog.text
-    assert "Heron" not in caplog.text
-
-    settings.SEARCH_ENGINE = own_engine()  # type: ignore[attr-defined]
-    other = make_note("Kingfisher")
-
-    assert titles_found("heron") == ["Heron"]
-    assert get_engine().indexed_ids() == {entry.pk, other.pk}
-
-
-def test_what_is_taken_down_while_the_engine_is_down_is_gone_at_once(
-    make_note: MakeNote, settings: object
-) -> None:
-    settings.SEARCH_ENGINE = own_engine()  # type: ignore[attr-defined]
-    entry = make_note("Heron")
-    settings.ELASTICSEARCH_URL = CLOSED_PORT_URL  # type: ignore[attr-defined]
-    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
-    School.objects.filter(pk=entry.object_id).update(is_listed=False)
-
-    refresh("note", [int(entry.object_id)])
-
-    assert titles_found("heron") == []
-    assert PendingRemoval.objects.get().entry_id == entry.pk
-
-    settings.SEARCH_ENGINE = own_engine()  # type: ignore[attr-defined]
-    assert titles_found("heron") == []
-    make_note("Kingfisher")
-    assert entry.pk not in get_engine().indexed_ids()
-    assert not PendingRemoval.objects.exists()
-
-
-@pytest.mark.usefixtures("broken_engine")
-def test_without_the_engine_titles_and_summaries_are_still_searched(make_note: MakeNote) -> None:
-    make_note("Heron", summary="A grey bird", body="wading")
-    make_note("Kingfisher", summary="A blue bird")
-
-    found = find(parse('grey "bird"'), kind=None, offset=0, limit=10)
-
-    assert found.is_reduced
-    assert found.hits.total == 1
-    assert titles_found("BIRD") == ["Heron", "Kingfisher"]
-    assert titles_found("wading") == []
-
-
-def test_an_engine_that_hangs_is_not_waited_for(
-    make_note: MakeNote, silent_server: str, settings: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("search.engines.elasticsearch.TIMEOUT_SECONDS", 0.3)
-    settings.ELASTICSEARCH_URL = silent_server  # type: ignore[attr-defined]
-    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
-    make_note("Heron")
-
-    started = time.monotonic()
-    found = find(parse("heron"), kind=None, offset=0, limit=10)
-
-    assert found.is_reduced
-    assert time.monotonic() - started < 2
-
-
 def test_another_app_gets_its_own_objects_best_first(
     make_note: MakeNote, note_source: NoteSource
 ) -> None:
@@ -312,7 +217,3 @@ def test_two_sources_cannot_share_a_key(note_source: NoteSource) -> None:
     with pytest.raises(ValueError, match="note"):
         register(NoteSource())
     assert get_source("note") is note_source
-
-
-def own_engine() -> str:
-    return "sqlite" if connection.vendor == "sqlite" else "postgres"
