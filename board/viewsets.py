@@ -1,13 +1,34 @@
 """How ideas and the reasons for returning them appear in Wagtail's admin."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import ModerationReason, Post
+
+
+class GoToQueue(RedirectView):
+    """Leads to the queue: in Wagtail's own form a moderator could publish words of their own."""
+
+    def get_redirect_url(self, *_args: Any, pk: str, **_kwargs: Any) -> str:
+        """Return the address of the idea's place in the queue."""
+        return f"{reverse('post_queue')}#item-{pk}"
+
+
+class GoToTakedown(RedirectView):
+    """Leads to the page that asks why: an idea leaves the board only with a reason on record."""
+
+    # Wagtail asks each of its views for the template that it would show.
+    template_name = "wagtailadmin/board/take_down.html"
+
+    def get_redirect_url(self, *_args: Any, pk: str, **_kwargs: Any) -> str:
+        """Return the address of the idea's takedown page."""
+        return reverse("post_take_down", args=[pk])
 
 
 class PostPermissionPolicy(ModelPermissionPolicy):
@@ -28,6 +49,8 @@ class PostViewSet(SnippetViewSet):
     list_filter: ClassVar = ["board", "school", "live"]
     search_fields: ClassVar = ["title", "text"]
     copy_view_enabled = False
+    edit_view_class = GoToQueue
+    unpublish_view_class = GoToTakedown
     permission_policy = PostPermissionPolicy(Post)
 
 

@@ -29,4 +29,8 @@ def _navigation(request: HttpRequest) -> list[Page]:
 
 
 def _notice() -> Notice | None:
-    return Notice.objects.current(timezone.now()).select_related("link_page").first()
+    notice: Notice | None = Notice.objects.current(timezone.now()).first()
+    if notice is not None and notice.link_page_id:
+        # A page that was hidden or made private is not named.
+        notice.link_page = Page.objects.live().public().filter(pk=notice.link_page_id).first()
+    return notice

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from cms.core.languages import DEFAULT_LANGUAGE
 from search.page_sources import PageSource
 from search.sources import FileText, Kind, Projection, register
 
@@ -44,7 +45,10 @@ class ResourceSource(PageSource[ResourcePage]):
             detail=" · ".join(part for part in (type_label, phases) if part),
             published_at=instance.first_published_at,
             updated_at=instance.last_published_at,
-            tags=tuple(item.tag.name for item in instance.tagged_items.all()),
+            tags=(
+                *(item.tag.name for item in instance.tagged_items.all()),
+                *_language_names(instance),
+            ),
             facets=tuple(facets),
             files=tuple(_file_texts(instance)),
         )
@@ -56,6 +60,14 @@ class ResourceSource(PageSource[ResourcePage]):
         if not isinstance(instance, SiteDocument):
             return super().affected_by(instance)
         return ResourceFile.objects.filter(document=instance).values_list("page_id", flat=True)
+
+
+def _language_names(resource: ResourcePage) -> Iterable[str]:
+    """Yield by what names people look for the languages of the files, in English and their own."""
+    for language in resource.languages:
+        if language.code != DEFAULT_LANGUAGE:
+            yield language.english_name
+            yield language.own_name
 
 
 def _file_texts(resource: ResourcePage) -> Iterable[FileText]:

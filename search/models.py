@@ -36,6 +36,10 @@ class SearchEntry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "object_id"], name="one_entry_an_object")
         ]
+        # All that finding needs, without reading past the long texts.
+        indexes: ClassVar = [
+            models.Index(fields=["id", "kind", "indexed_at"], name="entry_is_found")
+        ]
 
     def __str__(self) -> str:
         return self.title

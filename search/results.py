@@ -163,6 +163,9 @@ def _says_more(text: str, marker: Marker, shown: set[int]) -> bool:
 
 def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> FileHit | None:
     """Return the file that says most of what the rest of the result does not."""
+    if marker.terms <= shown:
+        # Files are long: they are read only for what is still missing.
+        return None
     best: tuple[int, EntryFile, list[Match]] | None = None
     for file in files:
         matches = marker.find(file.text)

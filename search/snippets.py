@@ -48,6 +48,7 @@ class Marker:
     """Finds the terms of one query in texts."""
 
     def __init__(self, query: ParsedQuery) -> None:
+        self.terms = set(range(len(query.terms)))
         self._patterns = [
             (number, tuple(map(stem, alternative)), _pattern(alternative))
             for number, term in enumerate(query.terms)

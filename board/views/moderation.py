@@ -40,6 +40,7 @@ def decide(request: SignedInRequest, post_id: int) -> HttpResponse:
         return redirect("post_queue")
     form = DecisionForm(request.POST, prefix=str(post.pk))
     if not form.is_valid():
+        messages.error(request, _("Nothing was decided: tell the author why it goes back."))
         return _show_queue(request, {post.pk: form}, status=422)
     try:
         if form.cleaned_data["decision"] == DecisionForm.APPROVE:

@@ -50,8 +50,11 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     @cached_property
     def _public_links(self) -> list["FooterLink"]:
-        links = self.footer_links.select_related("page")
-        return [link for link in links if link.url or (link.page and link.page.live)]
+        links = list(self.footer_links.select_related("page"))
+        page_ids = [link.page_id for link in links if link.page_id]
+        # An empty list asks nothing of the database.
+        public = Page.objects.live().public().in_bulk(page_ids) if page_ids else {}
+        return [link for link in links if link.url or link.page_id in public]
 
     @property
     def elsewhere(self) -> list["FooterLink"]:

@@ -135,8 +135,10 @@ class ResourcePage(BasePage):
         listed: list[ResourceFile] | None = getattr(self, "listed_files", None)
         if listed is not None:
             return listed
-        # A preview's files are not in the database yet, so no query can fetch their documents.
-        return list(self.files.all())
+        files: list[ResourceFile] = list(self.files.all())
+        # Not by the queryset: a preview's files are not in the database yet.
+        models.prefetch_related_objects(files, "document")
+        return files
 
     @property
     def languages(self) -> list[Language]:

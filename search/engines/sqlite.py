@@ -29,31 +29,33 @@ from .base import (
 TABLES = ("search_fts_document", "search_fts_head", "search_fts_title")
 REBUILD_BATCH_SIZE = 200
 
-# CROSS JOIN keeps SQLite from reading all entries first and looking each up in the index.
-_MATCHES = """
+# CROSS JOIN keeps SQLite from reading all entries first and looking each up in the index; and the
+# small index of entries spares it their long texts.
+_ENTRIES = "search_searchentry AS entry INDEXED BY entry_is_found"
+_MATCHES = f"""
     FROM search_fts_document
-    CROSS JOIN search_searchentry AS entry ON entry.id = search_fts_document.rowid
+    CROSS JOIN {_ENTRIES} ON entry.id = search_fts_document.rowid
     WHERE search_fts_document MATCH %s AND entry.indexed_at IS NOT NULL
 """
 _COUNTS = f"SELECT entry.kind, COUNT(*) {_MATCHES} GROUP BY entry.kind"
 
-# bm25() is negative, the better the lower; one column at a time, so that the weights add up.
+# bm25() is negative, the better the lower; one column at a time, so that the weights add up. Not a
+# join of the two scores: SQLite would compare each row of one with each of the other.
 _IDS = f"""
-    WITH head AS MATERIALIZED (
-        SELECT rowid AS entry_id,
-            {TITLE_WEIGHT} * bm25(search_fts_head, 1, 0, 0)
-            + {TAGS_WEIGHT} * bm25(search_fts_head, 0, 1, 0)
-            + {SUMMARY_WEIGHT} * bm25(search_fts_head, 0, 0, 1) AS score
-        FROM search_fts_head WHERE search_fts_head MATCH %s
-    ), document AS MATERIALIZED (
-        SELECT entry.id AS entry_id,
+    SELECT entry_id FROM (
+        SELECT entry.id AS entry_id, TRUE AS is_match,
             {BODY_WEIGHT} * bm25(search_fts_document, 0, 0, 0, 1, 0)
             + {FILES_WEIGHT} * bm25(search_fts_document, 0, 0, 0, 0, 1) AS score
         {_MATCHES} AND (%s IS NULL OR entry.kind = %s)
+        UNION ALL
+        SELECT rowid, FALSE,
+            {TITLE_WEIGHT} * bm25(search_fts_head, 1, 0, 0)
+            + {TAGS_WEIGHT} * bm25(search_fts_head, 0, 1, 0)
+            + {SUMMARY_WEIGHT} * bm25(search_fts_head, 0, 0, 1)
+        FROM search_fts_head WHERE search_fts_head MATCH %s
     )
-    SELECT document.entry_id
-    FROM document LEFT JOIN head ON head.entry_id = document.entry_id
-    ORDER BY document.score + COALESCE(head.score, 0), document.entry_id
+    GROUP BY entry_id HAVING MAX(is_match)
+    ORDER BY SUM(score), entry_id
     LIMIT %s OFFSET %s
 """  # noqa: S608  (all that is put in is written in this project)
 _TITLES = """
@@ -90,7 +92,7 @@ class SqliteEngine(Engine):
         any_term = _any_of(query.terms)
         with _cursor() as cursor:
             counts = dict(cursor.execute(_COUNTS, [match]).fetchall())
-            cursor.execute(_IDS, [any_term, match, kind, kind, limit, offset])
+            cursor.execute(_IDS, [match, kind, kind, any_term, limit, offset])
             ids = tuple(row[0] for row in cursor.fetchall())
         return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
 

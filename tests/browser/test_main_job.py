@@ -60,7 +60,7 @@ def test_editor_publishes_and_a_teacher_finds_the_word_inside_the_pdf(
     teacher.get_by_role("link", name="A tea session for parents").click()
     expect(teacher.get_by_role("link", name="tea", exact=True)).to_be_visible()
     with teacher.expect_download() as download:
-        teacher.get_by_role("link", name="Download PDF").click()
+        teacher.get_by_role("link", name="Download in English").click()
     assert download.value.suggested_filename == "tea-plan.pdf"
     assert Path(download.value.path()).read_bytes() == pdf.read_bytes()
 

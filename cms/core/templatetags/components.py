@@ -63,6 +63,12 @@ def sign(process: str) -> SafeString:
     )
 
 
+@register.filter
+def process_label(process: str) -> str:
+    """Return the word of a process."""
+    return str(CoreProcess(process).label)
+
+
 @register.simple_tag
 def cover_url(resource_type: str) -> str:
     """Return the address of the drawing on the covers of a type of resource."""
