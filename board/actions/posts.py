@@ -47,11 +47,15 @@ def submit_post(author: User, board: BoardPage, data: PostData, key: uuid.UUID) 
         raise PermissionDenied(_("Only approved members of a school can post."))
     if not (board.is_open and board.live):
         raise PermissionDenied(_("This board is closed for new ideas."))
-    existing = Post.objects.filter(submission_key=key, author=author).first()
+    existing = Post.objects.filter(submission_key=key).first()
     if existing is not None:
-        return existing
-    if Post.objects.filter(submission_key=key).exists():
-        # Somebody else's form, by whatever way its key came here: this is another idea.
+        if (existing.author_id, existing.title, existing.text) == (
+            author.pk,
+            data.title,
+            data.text,
+        ):
+            return existing
+        # Other words, or somebody else's form: whoever went back and wrote anew sends another idea.
         key = uuid.uuid4()
     try:
         with transaction.atomic():

@@ -195,3 +195,14 @@ def test_nul_characters_are_an_error_beside_the_field(author: Client, board: Boa
 
 def test_the_limit_of_an_upload_is_twenty_megabytes() -> None:
     assert settings.MAX_UPLOAD_BYTES == 20 * 1024 * 1024
+
+
+def test_other_words_in_a_form_that_was_sent_before_are_not_lost(
+    author: Client, board: BoardPage
+) -> None:
+    send(author, board, None)
+    send(author, board, None, title="Another idea", text="Written after going back.")
+    assert set(Post.objects.values_list("title", flat=True)) == {
+        "A door for every language",
+        "Another idea",
+    }
