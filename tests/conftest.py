@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test import Client, TestCase
 from wagtail.models import Site
 
@@ -23,6 +24,17 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _keep_connections() -> Iterator[None]:
+    """Let a test close a streamed answer: that ends a request, at which Django drops connections.
+
+    The test's own transaction would be gone with it, on every database but one in memory.
+    """
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture
