@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.core.signals import request_finished
-from django.db import close_old_connections, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TestCase
 from wagtail.models import Site
 
@@ -27,14 +27,19 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _keep_connections() -> Iterator[None]:
+def _keep_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test close a streamed answer: that ends a request, at which Django drops connections.
 
     The test's own transaction would be gone with it, on every database but one in memory.
     """
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_finished.connect(close_old_connections)
+    wrapper = type(connections[DEFAULT_DB_ALIAS])
+    close = wrapper.close_if_unusable_or_obsolete
+
+    def close_outside_transactions(self: BaseDatabaseWrapper) -> None:
+        if not self.in_atomic_block:
+            close(self)
+
+    monkeypatch.setattr(wrapper, "close_if_unusable_or_obsolete", close_outside_transactions)
 
 
 @pytest.fixture
