@@ -68,12 +68,6 @@ class PostQuerySet(models.QuerySet[Any]):
             )
         )
 
-    def waiting(self) -> "PostQuerySet":
-        """Return the ideas and changes that a moderator has still to read, the oldest first."""
-        return self.filter(
-            Exists(self._workflow_states(WorkflowState.STATUS_IN_PROGRESS))
-        ).order_by("created_at", "pk")
-
     def _workflow_states(self, status: str) -> models.QuerySet[WorkflowState]:
         return WorkflowState.objects.filter(
             base_content_type=ContentType.objects.get_for_model(self.model),

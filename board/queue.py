@@ -49,11 +49,6 @@ def waiting_posts() -> list[Waiting]:
     return [_waiting(state, post, pictures) for state, post in drafts]
 
 
-def count_waiting() -> int:
-    """Return how many ideas and changes wait."""
-    return _waiting_states().count()
-
-
 def _waiting_states() -> QuerySet[TaskState]:
     return (
         TaskState.objects.filter(

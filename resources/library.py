@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag
 
 from cms.core.choices import CoreProcess, Phase
 from cms.core.languages import get_language
@@ -211,13 +209,3 @@ def _without(parameters: QueryDict, name: str, value: str | None = None) -> Quer
     kept = [item for item in copy.getlist(name) if value is not None and item != value]
     copy.setlist(name, kept)
     return copy
-
-
-def popular_tags(limit: int) -> list[Tag]:
-    """Return the tags that most public resources carry."""
-    public = ResourcePage.objects.published().order_by().values("pk")
-    return list(
-        Tag.objects.filter(resource_tags__content_object__in=public)
-        .annotate(uses=Count("resource_tags"))
-        .order_by("-uses", "name")[:limit]
-    )

@@ -48,10 +48,6 @@ class SiteDocumentQuerySet(DocumentQuerySet):
             | Q(pk__in=editable.order_by().values("pk"))
         )
 
-    def with_downloads(self) -> "SiteDocumentQuerySet":
-        """Add `downloads`: how often each document was downloaded in all."""
-        return self.annotate(downloads=Sum("download_counts__count", default=0))
-
     def _is_on_public_resource(self) -> Q:
         from .models import ResourceFile, ResourcePage
 

@@ -30,7 +30,6 @@ def resource_context(resource: ResourcePage) -> dict[str, Any]:
         "previews": _previews(files),
         "downloads": DownloadCount.objects.total_for(document_ids),
         "related": list(related_resources(resource)),
-        "has_unchecked_translation": any(file.needs_check for file in files),
     }
 
 

@@ -1,6 +1,5 @@
 """The base of every page, and the site's own image model."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -115,7 +114,3 @@ class BasePage(Page):
     def description(self) -> str:
         """Return the sentence that stands for this page elsewhere, or an empty string."""
         return self.search_description or self.listing_summary
-
-    def is_due_for_review(self, today: date) -> bool:
-        """Say whether the page's review date has come."""
-        return self.review_date is not None and self.review_date <= today
