@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.factories.people import PASSWORD
@@ -40,6 +41,9 @@ def playwright_driver(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as driver:
         yield driver
+        # Nobody else would close what was opened here: at the end PostgreSQL would refuse to drop
+        # a database that still has a session.
+        connections.close_all()
 
 
 @pytest.fixture
