@@ -21,6 +21,23 @@ class ResourceType(models.TextChoices):
     VIDEO = "video", _("Video")
 
 
+class TimeNeeded(models.TextChoices):
+    """How much time a resource takes; each includes the shorter ones, as a teacher would ask."""
+
+    TEN = "10", _("10 minutes or less")
+    THIRTY = "30", _("30 minutes or less")
+    HOUR = "60", _("An hour or less")
+    LONGER = "longer", _("More than an hour")
+
+
+def times_for(minutes: int | None) -> list[str]:
+    """Return the choices of time that a resource of so many minutes falls under."""
+    if minutes is None:
+        return []
+    within = [t.value for t in TimeNeeded if t.value.isdigit() and minutes <= int(t.value)]
+    return within or [TimeNeeded.LONGER.value]
+
+
 class Licence(models.TextChoices):
     OGL_3 = "ogl_3", _("Open Government Licence v3.0")
     CC_BY_4 = "cc_by_4", _("CC BY 4.0")

@@ -34,8 +34,10 @@ ResourceManager = PageManager.from_queryset(ResourceQuerySet)
 
 class SiteDocumentQuerySet(DocumentQuerySet):
     def public(self) -> "SiteDocumentQuerySet":
-        """Return the documents that a live, unrestricted page offers."""
-        return self.filter(self._is_on_public_resource() | Q(is_used_publicly(self.model)))
+        """Return the documents that a live, unrestricted page offers, once found harmless."""
+        return self.filter(
+            self._is_on_public_resource() | Q(is_used_publicly(self.model)), self._is_harmless()
+        )
 
     def visible_to(self, user: "User | AnonymousUser | Any") -> "SiteDocumentQuerySet":
         """Return the public documents and, for an editor, those that they may change."""
@@ -45,8 +47,15 @@ class SiteDocumentQuerySet(DocumentQuerySet):
         return self.filter(
             self._is_on_public_resource()
             | Q(is_used_publicly(self.model))
-            | Q(pk__in=editable.order_by().values("pk"))
+            | Q(pk__in=editable.order_by().values("pk")),
+            self._is_harmless(),
         )
+
+    def _is_harmless(self) -> Q:
+        """Leave out what waits for the virus scanner or is infected, whoever asks."""
+        from .models import ScanState
+
+        return Q(scan_state__in=[ScanState.NOT_NEEDED, ScanState.CLEAN])
 
     def _is_on_public_resource(self) -> Q:
         from .models import ResourceFile, ResourcePage
@@ -64,3 +73,11 @@ class DownloadCountQuerySet(models.QuerySet[Any]):
         """Return how often these documents were downloaded in all."""
         total = self.filter(document__in=document_ids).aggregate(total=Sum("count"))["total"]
         return int(total or 0)
+
+
+class ResourceUseQuerySet(models.QuerySet[Any]):
+    def approved(self) -> "ResourceUseQuerySet":
+        """Return the uses that may be counted and shown."""
+        from .models import UseState
+
+        return self.filter(state=UseState.APPROVED)

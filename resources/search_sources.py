@@ -1,16 +1,25 @@
 """What the search knows of resources: their words, and the words inside their files."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from cms.core.languages import DEFAULT_LANGUAGE
 from search.page_sources import PageSource
 from search.sources import FileText, Kind, Projection, register
 
-from .choices import ResourceType
-from .models import DocumentText, LibraryPage, ResourceFile, ResourcePage, SiteDocument
+from .choices import ResourceType, times_for
+from .models import (
+    CollectionPage,
+    DocumentText,
+    LibraryPage,
+    ResourceFile,
+    ResourcePage,
+    SiteDocument,
+)
 from .querysets import ResourceQuerySet
 
 
@@ -32,9 +41,13 @@ class ResourceSource(PageSource[ResourcePage]):
         facets = [
             *(("process", value) for value in instance.processes),
             *(("phase", value) for value in instance.phases),
-            *(("language", language.code) for language in instance.languages),
+            *(("audience", value) for value in instance.audiences),
+            *(("subject", value) for value in instance.subjects),
             ("type", instance.resource_type),
-            *(("tag", item.tag.name) for item in instance.tagged_items.all()),
+            *(("format", label) for label in instance.formats if label),
+            *(("language", language.code) for language in instance.languages),
+            ("licence", instance.licence),
+            *(("time", value) for value in times_for(instance.minutes)),
         ]
         type_label = str(ResourceType(instance.resource_type).label)
         return Projection(
@@ -45,10 +58,8 @@ class ResourceSource(PageSource[ResourcePage]):
             detail=" · ".join(part for part in (type_label, phases) if part),
             published_at=instance.first_published_at,
             updated_at=instance.last_published_at,
-            tags=(
-                *(item.tag.name for item in instance.tagged_items.all()),
-                *_language_names(instance),
-            ),
+            tags=tuple(item.tag.name for item in instance.tagged_items.all()),
+            keywords=tuple(_language_names(instance)),
             facets=tuple(facets),
             files=tuple(_file_texts(instance)),
         )
@@ -77,6 +88,18 @@ def _file_texts(resource: ResourcePage) -> Iterable[FileText]:
             yield FileText(file.document.filename, content.text, file.document.url)
 
 
+class CollectionSource(PageSource[CollectionPage]):
+    key = "collection"
+    kind = Kind.RESOURCE
+    model = CollectionPage
+
+    def project(self, instance: CollectionPage) -> Projection:
+        """Return the words by which a collection is found."""
+        return replace(
+            super().project(instance), summary=instance.introduction, detail=str(_("Collection"))
+        )
+
+
 class LibrarySource(PageSource[LibraryPage]):
     key = "library"
     kind = Kind.PAGE
@@ -84,4 +107,5 @@ class LibrarySource(PageSource[LibraryPage]):
 
 
 register(ResourceSource())
+register(CollectionSource())
 register(LibrarySource())

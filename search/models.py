@@ -93,3 +93,39 @@ class PendingRemoval(models.Model):
 
     def __str__(self) -> str:
         return str(self.entry_id)
+
+
+class IndexVersion(models.Model):
+    """One row with a number that grows with every change of the entries.
+
+    What is worked out from all entries is kept together with this number, and worked out anew when
+    the number is another.
+    """
+
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+
+    class Meta:
+        verbose_name = _("version of the index")
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class FruitlessQuery(models.Model):
+    """How often something was looked for and not found; nothing about who did.
+
+    A rare query could be a child's name: `text` stays empty until a query has come often enough.
+    """
+
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, unique=True)
+    text = models.CharField(_("query"), max_length=256, blank=True)
+    count = models.PositiveIntegerField(_("times"), default=0)
+    last_day = models.DateField(_("last asked on"))
+
+    class Meta:
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")
+        ordering: ClassVar = ["-count", "text"]
+
+    def __str__(self) -> str:
+        return self.text or "…"

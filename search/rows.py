@@ -48,7 +48,8 @@ class Row:
 
 def row_of(kind: Kind, projection: Projection) -> Row:
     """Return the row of a projection. Tags become facets of the group "tag" as well."""
-    tags = sorted({_line(tag, 100) for tag in projection.tags} - {""})
+    tags = {_line(tag, 100) for tag in projection.tags} - {""}
+    keywords = {_line(word, 100) for word in projection.keywords} - {""}
     facets = {(_line(group, 30), _line(value, 100)) for group, value in projection.facets}
     return Row(
         columns={
@@ -60,7 +61,7 @@ def row_of(kind: Kind, projection: Projection) -> Row:
             "language": _line(projection.language, 35),
             "detail": _line(projection.detail, 255),
             "image_url": projection.image_url[:MAX_ADDRESS_LENGTH],
-            "tags": tags,
+            "tags": sorted(tags | keywords),
             "published_at": projection.published_at,
             "updated_at": projection.updated_at,
         },

@@ -48,6 +48,7 @@ class Projection:
 
     `url` is the address on this site; an object without one is not found. `detail` is a short line
     such as "Lesson plan · Primary". `language` is a BCP 47 code. `facets` are (group, value) pairs.
+    `keywords` find the object as its tags do, but nobody chose them as tags.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Projection:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     files: tuple[FileText, ...] = ()
 

@@ -9,8 +9,7 @@ from django.db.models import F
 from django_tasks import task
 
 from ..extraction import ExtractionFailed, RefusedFile, check_file, extract, render_first_page
-from ..models import DocumentText, DownloadCount, SiteDocument
-from ..models.documents import ExtractionState
+from ..models import DocumentText, DownloadCount, ExtractionState, SiteDocument
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +53,6 @@ def read_document(document: SiteDocument) -> DocumentText:
         return content
     content.text = found.text
     content.headings = list(found.headings)
-    content.is_tagged = found.is_tagged
     content.state = ExtractionState.READ
     with transaction.atomic():
         _keep_preview(document, picture)

@@ -23,6 +23,22 @@ def preview_path(_document: models.Model, file_name: str) -> str:
     return random_name("previews", file_name)
 
 
+class Answer(models.TextChoices):
+    """What is known about how well a file works for everybody; blank while nobody has looked."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
+class ScanState(models.TextChoices):
+    """What the virus scanner said; a file is offered to nobody while it waits or when it is bad."""
+
+    NOT_NEEDED = "not_needed", _("Not scanned: no scanner is set up")
+    WAITING = "waiting", _("Waiting for the virus scanner")
+    CLEAN = "clean", _("Scanned, nothing found")
+    INFECTED = "infected", _("The virus scanner found something")
+
+
 class SiteDocument(AbstractDocument):
     """A file that an editor offers. It lies in private storage: only a view hands it out."""
 
@@ -44,6 +60,35 @@ class SiteDocument(AbstractDocument):
     )
     preview_width = models.PositiveIntegerField(null=True, editable=False)
     preview_height = models.PositiveIntegerField(null=True, editable=False)
+
+    scan_state = models.CharField(
+        _("virus scan"),
+        max_length=12,
+        choices=ScanState.choices,
+        default=ScanState.NOT_NEEDED,
+        editable=False,
+    )
+    is_tagged = models.CharField(
+        _("tagged for screen readers?"),
+        max_length=3,
+        choices=Answer.choices,
+        blank=True,
+        help_text=_("A tagged PDF can be read aloud in the right order."),
+    )
+    has_headings = models.CharField(
+        _("real headings?"),
+        max_length=3,
+        choices=Answer.choices,
+        blank=True,
+        help_text=_("Made with heading styles, not only with large letters."),
+    )
+    names_language = models.CharField(
+        _("says its language?"),
+        max_length=3,
+        choices=Answer.choices,
+        blank=True,
+        help_text=_("So that a screen reader uses the right voice."),
+    )
 
     # Set by the form until the new file is stored; no column.
     has_new_file = False
@@ -85,7 +130,8 @@ class DocumentText(models.Model):
     )
     text = models.TextField(_("text"), blank=True)
     headings: Any = models.JSONField(_("headings"), default=list, blank=True)
-    is_tagged = models.BooleanField(_("tagged for screen readers"), null=True)
+    # What the file says of itself, such as its author: {"author": "…"}; shown to editors only.
+    properties: Any = models.JSONField(_("properties"), default=dict, blank=True)
 
     # Derived from the file; Wagtail need not look for references in it.
     wagtail_reference_index_ignore = True
@@ -95,6 +141,30 @@ class DocumentText(models.Model):
 
     def __str__(self) -> str:
         return f"Text of document {self.document_id}"
+
+
+class DocumentPicture(models.Model):
+    """One of the first pages of a document, as a picture."""
+
+    document = models.ForeignKey(SiteDocument, on_delete=models.CASCADE, related_name="pictures")
+    number = models.PositiveSmallIntegerField(_("page"))
+    file = models.ImageField(
+        storage=private_storage, upload_to=preview_path, width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("picture of a page")
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_picture_a_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"Page {self.number} of document {self.document_id}"
 
 
 class DownloadCount(models.Model):

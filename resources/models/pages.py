@@ -1,7 +1,7 @@
 """The pages of the library."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -13,17 +13,18 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, Tag
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 
 from cms.core.blocks import BodyBlock
 from cms.core.choices import Audience, CoreProcess, Phase, Subject
 from cms.core.fields import ChoiceListField
-from cms.core.languages import DEFAULT_LANGUAGE, Language, get_language, language_choices
+from cms.core.languages import Language, get_language
 from cms.core.models import BasePage
 
 from ..choices import LICENCE_TERMS, Licence, LicenceTerms, ResourceType
 from ..querysets import ResourceManager
-from .documents import SiteDocument
+
+if TYPE_CHECKING:
+    from .files import ResourceFile
 
 
 class LibraryPage(BasePage):
@@ -32,7 +33,7 @@ class LibraryPage(BasePage):
     introduction = models.CharField(_("introduction"), max_length=255, blank=True)
 
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["resources.ResourcePage"]
+    subpage_types: ClassVar = ["resources.ResourcePage", "resources.CollectionPage"]
     max_count = 1
     template = "resources/library_page.html"
 
@@ -85,6 +86,27 @@ class ResourcePage(BasePage):
         _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_4
     )
     author = models.CharField(_("made by"), max_length=200, blank=True)
+    source_url = models.URLField(
+        _("where it comes from"), blank=True, help_text=_("The page of whoever made it.")
+    )
+    reviewed_on = models.DateField(
+        _("last reviewed on"), null=True, blank=True, help_text=_("When somebody last read it all.")
+    )
+    superseded_by = models.ForeignKey(
+        "self",
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="supersedes",
+        help_text=_("A newer resource to send readers to."),
+    )
+    import_key = models.CharField(
+        _("key in imports"),
+        max_length=64,
+        blank=True,
+        help_text=_("By this an import finds the resource again. Leave it as it is."),
+    )
     external_url = models.URLField(
         _("link to a resource elsewhere"), blank=True, help_text=_("When the files are not ours.")
     )
@@ -111,11 +133,26 @@ class ResourcePage(BasePage):
             ],
             _("How it is found"),
         ),
-        MultiFieldPanel([FieldPanel("author"), FieldPanel("licence")], _("Source and licence")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("author"), FieldPanel("source_url")]),
+                FieldRowPanel([FieldPanel("licence"), FieldPanel("reviewed_on")]),
+                FieldPanel("superseded_by"),
+            ],
+            _("Source, licence and review"),
+        ),
+        InlinePanel("translations", heading=_("In other languages"), label=_("Title and summary")),
     ]
 
     class Meta:
         verbose_name = _("resource")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["import_key"],
+                condition=~models.Q(import_key=""),
+                name="one_resource_an_import_key",
+            )
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the page's context with its files, their outlines and related resources."""
@@ -172,50 +209,3 @@ class ResourcePage(BasePage):
 def _labels(choices: type[models.TextChoices], values: Iterable[str]) -> list[str]:
     chosen = set(values)
     return [str(choice.label) for choice in choices if choice.value in chosen]
-
-
-class ResourceFile(Orderable):
-    """A document that a resource offers."""
-
-    page = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="files")
-    document = models.ForeignKey(
-        SiteDocument,
-        verbose_name=_("document"),
-        on_delete=models.PROTECT,
-        related_name="resource_files",
-    )
-    label = models.CharField(
-        _("what it is"),
-        max_length=120,
-        blank=True,
-        help_text=_("Such as “Slides”, “To change for your school”."),
-    )
-    language = models.CharField(
-        _("language"), max_length=12, choices=language_choices(), default=DEFAULT_LANGUAGE
-    )
-    is_checked_by_speaker = models.BooleanField(
-        _("a speaker has checked this translation"), default=False
-    )
-
-    panels: ClassVar = [
-        FieldPanel("document"),
-        FieldRowPanel([FieldPanel("label"), FieldPanel("language")]),
-        FieldPanel("is_checked_by_speaker"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("file")
-        verbose_name_plural = _("files")
-
-    def __str__(self) -> str:
-        return self.label or str(self.document)
-
-    @property
-    def language_info(self) -> Language:
-        """Return the language of the file."""
-        return get_language(self.language)
-
-    @property
-    def needs_check(self) -> bool:
-        """Say whether this is a translation that no speaker has checked yet."""
-        return self.language != DEFAULT_LANGUAGE and not self.is_checked_by_speaker
