@@ -1,46 +1,79 @@
 """The library's list: what an address asks for, the resources that answer, the counts beside it."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.choices import CoreProcess, Phase
-from cms.core.languages import get_language
-from search.lookup import find_object_ids
+from search.facet_index import FacetIndex, get_facet_index
+from search.lookup import find_entry_ids
+from search.query import MAX_QUERY_LENGTH, clean
 
-from .choices import ResourceType
-from .models import LibraryPage, ResourceFile, ResourcePage, ResourceTag
-from .querysets import ResourceQuerySet
+from .downloads import ids_by_downloads
+from .facets import FACETS, Facet, count_facets
+from .models import ResourcePage
 
 PAGE_SIZE = 24
-MAX_TAGS_SHOWN = 14
-SORTS = {"newest": _("Newest"), "title": _("Title")}
-
-Label = Callable[[str], str]
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """One value that a list can be narrowed to, and how many resources have it."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
+SOURCE = "resource"
+# What a list can be put in order by; "best" only where there are words to be best at.
+SORTS: dict[str, Promise] = {
+    "best": _("Best match"),
+    "newest": _("Newest"),
+    "downloads": _("Most downloaded"),
+    "title": _("A to Z"),
+}
+VIEWS: dict[str, Promise] = {"grid": _("Grid"), "list": _("List")}
 
 
 @dataclass(frozen=True)
-class Facet:
-    """One way to narrow the list; `name` is the parameter in the address."""
+class LibraryQuery:
+    """What an address asks of the library. Anything else in the address is passed over."""
 
-    name: str
-    title: str
-    values: list[FacetValue]
+    text: str = ""
+    chosen: Mapping[str, list[str]] = field(default_factory=dict)
+    sort: str = "newest"
+    view: str = "grid"
+
+    @classmethod
+    def from_parameters(cls, parameters: QueryDict, index: FacetIndex) -> "LibraryQuery":
+        """Return what `parameters` ask for; values that no public resource has are left out."""
+        text = clean(parameters.get("q", ""))[:MAX_QUERY_LENGTH]
+        chosen = {
+            kind.name: [
+                value
+                for value in dict.fromkeys(parameters.getlist(kind.name))
+                if value in index.groups.get(kind.name, {})
+            ]
+            for kind in FACETS
+        }
+        sort = parameters.get("sort", "")
+        if sort not in SORTS or (sort == "best" and not text):
+            sort = "best" if text else "newest"
+        view = parameters.get("view", "")
+        return cls(text, chosen, sort, view if view in VIEWS else "grid")
+
+    @property
+    def sorts(self) -> dict[str, Promise]:
+        """Return the orders to choose from."""
+        return {name: label for name, label in SORTS.items() if self.text or name != "best"}
+
+    def as_parameters(self, *, without: tuple[str, str] | None = None) -> QueryDict:
+        """Return the parameters of the address of this list; `without` is a value to leave out."""
+        parameters = QueryDict(mutable=True)
+        if self.text:
+            parameters["q"] = self.text
+        for name, values in self.chosen.items():
+            parameters.setlist(name, [value for value in values if (name, value) != without])
+        if self.sort != ("best" if self.text else "newest"):
+            parameters["sort"] = self.sort
+        if self.view != "grid":
+            parameters["view"] = self.view
+        return parameters
 
 
 @dataclass(frozen=True)
@@ -51,161 +84,88 @@ class Chip:
     remove_url: str
 
 
-@dataclass(frozen=True)
 class LibraryList:
-    """All that the template of the library shows."""
+    """The resources that answer a query, and all that is shown beside them."""
 
-    page: "ResultPage[ResourcePage]"
-    facets: list[Facet]
-    chips: list[Chip]
-    query: str
-    sort: str
-    sorts: Mapping[str, object]
-    parameters: str
-    total: int
+    def __init__(self, parameters: QueryDict) -> None:
+        self._index = get_facet_index(SOURCE)
+        self._page_number = parameters.get("page")
+        self.query = LibraryQuery.from_parameters(parameters, self._index)
 
+    @cached_property
+    def _found(self) -> list[int]:
+        """The entries with the words that were asked for, best first."""
+        return find_entry_ids(SOURCE, self.query.text) if self.query.text else []
 
-@dataclass
-class _Index:
-    """For each facet, the values of each public resource: the counts are made from it."""
+    @cached_property
+    def _matching(self) -> int:
+        return self._index.with_entries(self._found) if self.query.text else self._index.all
 
-    values: dict[str, dict[int, set[str]]] = field(default_factory=dict)
-    labels: dict[str, Label] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
+    @cached_property
+    def ids(self) -> list[int]:
+        """Return the keys of all resources that answer, in order."""
+        bits = self._index.narrow(self._matching, self.query.chosen)
+        match self.query.sort:
+            case "best":
+                places = self._index.places
+                best = [places[entry] for entry in self._found if entry in places]
+                return self._index.ordered(bits, best)
+            case "title":
+                return self._index.ordered(bits, self._index.by_title)
+            case "downloads":
+                return ids_by_downloads(self._index.ordered(bits))
+            case _:
+                return self._index.ordered(bits)
 
-    def add(self, name: str, title: str, label: Label, rows: Iterable[tuple[int, str]]) -> None:
-        by_page: dict[int, set[str]] = {}
-        for page_id, value in rows:
-            by_page.setdefault(page_id, set()).add(value)
-        self.values[name] = by_page
-        self.labels[name] = label
-        self.titles[name] = title
+    @property
+    def views(self) -> dict[str, Promise]:
+        """Return the ways to lay out the list."""
+        return VIEWS
 
+    @property
+    def shows_summaries(self) -> bool:
+        """Say whether there is room for the summary of each resource."""
+        return self.query.view == "list"
 
-def list_resources(library: LibraryPage, parameters: QueryDict) -> LibraryList:
-    """Return the resources below `library` that `parameters` ask for.
+    @property
+    def total(self) -> int:
+        """Return how many resources answer."""
+        return len(self.ids)
 
-    Values that nobody offers are passed over, and so is a page number that is none.
-    """
-    public = ResourcePage.objects.child_of(library).published()
-    index = _build_index(public)
-    chosen = _chosen(index, parameters)
-    query = parameters.get("q", "").strip()
-    sort = parameters.get("sort", "newest")
-    sort = sort if sort in SORTS else "newest"
+    @cached_property
+    def page(self) -> "ResultPage[int]":
+        """Return the page that was asked for, or the nearest there is; it holds keys."""
+        return Paginator(self.ids, PAGE_SIZE).get_page(self._page_number)
 
-    matching = _ids_by_text(public, query)
-    shown = _narrow(index, matching, chosen)
-    ordered = public.filter(pk__in=shown).order_by(
-        *(["title"] if sort == "title" else ["-first_published_at", "-pk"])
-    )
-    paginator = Paginator(ordered.for_listing(), PAGE_SIZE)
-    return LibraryList(
-        page=paginator.get_page(parameters.get("page")),
-        facets=_facets(index, matching, chosen),
-        chips=_chips(index, chosen, parameters),
-        query=query,
-        sort=sort,
-        sorts=SORTS,
-        parameters=_without(parameters, "page").urlencode(),
-        total=len(shown),
-    )
+    @cached_property
+    def resources(self) -> list[ResourcePage]:
+        """Return the resources on the page; one that is not public any more is left out."""
+        return resources_in_order(list(self.page))
 
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Return what the list can be narrowed to."""
+        return count_facets(self._index, self._matching, self.query.chosen)
 
-def _build_index(public: ResourceQuerySet) -> _Index:
-    index = _Index()
-    rows = list(public.order_by().values_list("pk", "processes", "phases", "resource_type"))
-    index.add(
-        "process",
-        str(_("Process")),
-        lambda value: str(CoreProcess(value).label),
-        ((pk, value) for pk, processes, _phases, _type in rows for value in processes),
-    )
-    index.add(
-        "phase",
-        str(_("Phase")),
-        lambda value: str(Phase(value).label),
-        ((pk, value) for pk, _processes, phases, _type in rows for value in phases),
-    )
-    index.add(
-        "type",
-        str(_("Type")),
-        lambda value: str(ResourceType(value).label),
-        ((pk, type_) for pk, _processes, _phases, type_ in rows),
-    )
-    page_ids = public.order_by().values("pk")
-    index.add(
-        "language",
-        str(_("Language")),
-        lambda value: get_language(value).english_name,
-        ResourceFile.objects.filter(page__in=page_ids).values_list("page_id", "language"),
-    )
-    index.add(
-        "tag",
-        str(_("Tag")),
-        lambda value: value,
-        ResourceTag.objects.filter(content_object__in=page_ids).values_list(
-            "content_object_id", "tag__name"
-        ),
-    )
-    return index
-
-
-def _chosen(index: _Index, parameters: QueryDict) -> dict[str, list[str]]:
-    known = {name: set().union(*by_page.values()) for name, by_page in index.values.items()}
-    return {
-        name: [value for value in dict.fromkeys(parameters.getlist(name)) if value in values]
-        for name, values in known.items()
-    }
-
-
-def _ids_by_text(public: ResourceQuerySet, query: str) -> set[int]:
-    ids = set(public.order_by().values_list("pk", flat=True))
-    return ids & set(find_object_ids("resource", query)) if query else ids
-
-
-def _narrow(
-    index: _Index, ids: set[int], chosen: Mapping[str, list[str]], without: str = ""
-) -> set[int]:
-    """Keep the resources that have, for each facet, at least one of the chosen values."""
-    for name, values in chosen.items():
-        if values and name != without:
-            by_page = index.values[name]
-            ids = {pk for pk in ids if by_page.get(pk, set()) & set(values)}
-    return ids
-
-
-def _facets(index: _Index, ids: set[int], chosen: Mapping[str, list[str]]) -> list[Facet]:
-    facets = []
-    for name, by_page in index.values.items():
-        # A facet's counts ignore its own choices: they say what choosing one more would bring.
-        others = _narrow(index, ids, chosen, without=name)
-        counts = Counter(value for pk in others for value in by_page.get(pk, ()))
-        label = index.labels[name]
-        values = [
-            FacetValue(value, label(value), counts[value], value in chosen[name])
-            for value in set().union(*by_page.values())
-            if counts[value] or value in chosen[name]
+    @property
+    def chips(self) -> list[Chip]:
+        """Return the chosen values, each with the address without it."""
+        return [
+            Chip(kind.words_for(value), self._address(without=(kind.name, value)))
+            for kind in FACETS
+            for value in self.query.chosen[kind.name]
         ]
-        values.sort(key=lambda item: (-item.count, item.label))
-        if name == "tag":
-            values = [v for n, v in enumerate(values) if n < MAX_TAGS_SHOWN or v.is_chosen]
-        facets.append(Facet(name, index.titles[name], values))
-    return facets
+
+    @property
+    def parameters(self) -> str:
+        """Return the query string of this list, without the page."""
+        return self.query.as_parameters().urlencode()
+
+    def _address(self, *, without: tuple[str, str]) -> str:
+        return "?" + self.query.as_parameters(without=without).urlencode()
 
 
-def _chips(index: _Index, chosen: Mapping[str, list[str]], parameters: QueryDict) -> list[Chip]:
-    return [
-        Chip(index.labels[name](value), "?" + _without(parameters, name, value).urlencode())
-        for name, values in chosen.items()
-        for value in values
-    ]
-
-
-def _without(parameters: QueryDict, name: str, value: str | None = None) -> QueryDict:
-    """Return the parameters less `name`, or less one of its values; and back on the first page."""
-    copy = parameters.copy()
-    copy.pop("page", None)
-    kept = [item for item in copy.getlist(name) if value is not None and item != value]
-    copy.setlist(name, kept)
-    return copy
+def resources_in_order(ids: list[int]) -> list[ResourcePage]:
+    """Return those of the resources with these keys that anybody may see, ready to be listed."""
+    public = {r.pk: r for r in ResourcePage.objects.published().filter(pk__in=ids).for_listing()}
+    return [public[pk] for pk in ids if pk in public]

@@ -3,62 +3,92 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.http import HttpRequest
 
-from .models import DocumentText, DownloadCount, ResourceFile, ResourcePage
+from .descriptions import json_ld
+from .language_versions import languages_of, version_in
+from .models import (
+    DocumentPicture,
+    DocumentText,
+    DownloadCount,
+    ResourceFile,
+    ResourcePage,
+    ResourceUse,
+)
+from .related import related_resources
 
 MAX_OUTLINE_HEADINGS = 8
-MAX_PREVIEWS = 6
-MAX_RELATED = 4
+MAX_PREVIEWS = 3
+MAX_NOTES = 6
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A look inside one file: its first page as a picture, or its headings, or both."""
+    """A look inside one file: its first pages as pictures, its headings, or both."""
 
     file: ResourceFile
+    pictures: list[DocumentPicture]
     headings: list[str]
 
 
-def resource_context(resource: ResourcePage) -> dict[str, Any]:
-    """Return the files, the looks inside, the downloads so far and what goes well with it."""
+@dataclass(frozen=True)
+class Uses:
+    """How many schools used a resource, and what some of them wrote about it."""
+
+    school_count: int
+    notes: list[ResourceUse]
+
+
+def resource_context(resource: ResourcePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the resource in the language asked for, with what stands beside its own fields."""
     files = resource.offered_files
-    document_ids = [file.document_id for file in files]
+    version = version_in(resource, request.GET.get("lang", ""))
+    tags = list(resource.tags.all())
     return {
+        "tags": tags,
+        "json_ld": json_ld(resource, [tag.name for tag in tags], request.build_absolute_uri),
+        "version": version,
+        "languages": languages_of(resource),
         "files": files,
-        "main_file": files[0] if files else None,
-        "previews": _previews(files),
-        "downloads": DownloadCount.objects.total_for(document_ids),
-        "related": list(related_resources(resource)),
+        "main_file": next(iter([*version.files, *files]), None),
+        "previews": _previews([*version.files, *version.other_files]),
+        "downloads": DownloadCount.objects.total_for([file.document_id for file in files]),
+        "uses": _uses(resource),
+        "successor": _successor(resource),
+        "related": related_resources(resource, [tag.name for tag in tags]),
     }
 
 
-def _previews(files: list[ResourceFile]) -> list[Preview]:
-    contents = DocumentText.objects.filter(
-        document__in=[file.document_id for file in files]
-    ).values_list("document_id", "headings")
-    headings = dict(contents)
-    previews = [
-        Preview(file, headings.get(file.document_id, [])[:MAX_OUTLINE_HEADINGS]) for file in files
-    ]
-    return [p for p in previews if p.file.document.preview or p.headings][:MAX_PREVIEWS]
-
-
-def related_resources(resource: ResourcePage) -> Any:
-    """Return other public resources, those that share most tags first, then the same type."""
-    tag_ids = [item.tag_id for item in resource.tagged_items.all()]
-    same_process = Q()
-    for process in resource.processes:
-        same_process |= Q(processes__contains=process)
-    return (
-        ResourcePage.objects.published()
-        .exclude(pk=resource.pk)
-        .filter(
-            Q(tagged_items__tag__in=tag_ids)
-            | Q(resource_type=resource.resource_type)
-            | same_process
-        )
-        .annotate(shared=Count("tagged_items", filter=Q(tagged_items__tag__in=tag_ids)))
-        .order_by("-shared", "-first_published_at")
-        .for_listing()[:MAX_RELATED]
+def _uses(resource: ResourcePage) -> Uses:
+    approved = list(
+        ResourceUse.objects.approved().filter(resource_id=resource.pk).select_related("school")
     )
+    schools = {use.school_id for use in approved}
+    return Uses(len(schools), [use for use in approved if use.note][:MAX_NOTES])
+
+
+def _successor(resource: ResourcePage) -> ResourcePage | None:
+    """Return the newer resource to send readers to, when they may see it."""
+    if resource.superseded_by_id is None:
+        return None
+    published = ResourcePage.objects.published()
+    successor: ResourcePage | None = published.filter(pk=resource.superseded_by_id).first()
+    return successor
+
+
+def _previews(files: list[ResourceFile]) -> list[Preview]:
+    document_ids = [file.document_id for file in files]
+    texts = DocumentText.objects.filter(document__in=document_ids)
+    headings = dict(texts.values_list("document_id", "headings"))
+    pictures: dict[int, list[DocumentPicture]] = {}
+    for picture in DocumentPicture.objects.filter(document__in=document_ids):
+        pictures.setdefault(picture.document_id, []).append(picture)
+    previews = [
+        Preview(
+            file,
+            pictures.get(file.document_id, []),
+            headings.get(file.document_id, [])[:MAX_OUTLINE_HEADINGS],
+        )
+        for file in files
+    ]
+    return [p for p in previews if p.pictures or p.headings][:MAX_PREVIEWS]

@@ -32,7 +32,9 @@ class ResourceSource(PageSource[ResourcePage]):
         """Return the resources that may be found, with their files and what these say."""
         files = ResourceFile.objects.select_related("document__content").order_by("sort_order")
         return ResourcePage.objects.published().prefetch_related(
-            Prefetch("files", queryset=files, to_attr="listed_files"), "tagged_items__tag"
+            Prefetch("files", queryset=files, to_attr="listed_files"),
+            "tagged_items__tag",
+            "translations",
         )
 
     def project(self, instance: ResourcePage) -> Projection:
@@ -54,7 +56,7 @@ class ResourceSource(PageSource[ResourcePage]):
             title=instance.title,
             url=instance.url or "",
             summary=instance.summary,
-            body=self.body_text(instance),
+            body="\n".join([self.body_text(instance), *_translated_texts(instance)]),
             detail=" · ".join(part for part in (type_label, phases) if part),
             published_at=instance.first_published_at,
             updated_at=instance.last_published_at,
@@ -79,6 +81,11 @@ def _language_names(resource: ResourcePage) -> Iterable[str]:
         if language.code != DEFAULT_LANGUAGE:
             yield language.english_name
             yield language.own_name
+
+
+def _translated_texts(resource: ResourcePage) -> Iterable[str]:
+    for translation in resource.translations.all():
+        yield from (translation.title, translation.summary)
 
 
 def _file_texts(resource: ResourcePage) -> Iterable[FileText]:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from wagtail import hooks
 
+from .admin import uses  # noqa: F401  (registers its own hooks)
 from .models import SiteDocument
 
 

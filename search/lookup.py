@@ -13,21 +13,30 @@ from .sources import get_source
 MAX_OBJECTS = 10_000
 
 
+def find_entry_ids(source_key: str, text: str) -> list[int]:
+    """Return the primary keys of the entries that match `text`, best first, as for a FacetIndex.
+
+    Those of other sources of the same kind are among them. Text without a word matches nothing.
+    Raises UnknownSource.
+    """
+    query = parse(text)
+    if query.is_empty:
+        return []
+    found = find(query, kind=get_source(source_key).kind, offset=0, limit=MAX_OBJECTS)
+    return list(found.hits.ids)
+
+
 def find_object_ids(source_key: str, text: str) -> list[Any]:
     """Return the primary keys of the source's objects that match `text`, best first.
 
     Text without a word matches nothing. The caller narrows its own public queryset by these keys:
     they are not checked again here. Raises UnknownSource.
     """
-    source = get_source(source_key)
-    query = parse(text)
-    if query.is_empty:
-        return []
-    found = find(query, kind=source.kind, offset=0, limit=MAX_OBJECTS)
-    entries = SearchEntry.objects.filter(source=source_key, pk__in=found.hits.ids)
+    entry_ids = find_entry_ids(source_key, text)
+    entries = SearchEntry.objects.filter(source=source_key, pk__in=entry_ids)
     object_ids = dict(entries.values_list("pk", "object_id"))
-    to_key = source.model._meta.pk.to_python
-    return [to_key(object_ids[entry_id]) for entry_id in found.hits.ids if entry_id in object_ids]
+    to_key = get_source(source_key).model._meta.pk.to_python
+    return [to_key(object_ids[entry_id]) for entry_id in entry_ids if entry_id in object_ids]
 
 
 def popular_tags(limit: int) -> list[str]:

@@ -1,5 +1,6 @@
 """What can be found: a row for each public object, and no row for any other."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -95,20 +96,20 @@ class PendingRemoval(models.Model):
         return str(self.entry_id)
 
 
-class IndexVersion(models.Model):
-    """One row with a number that grows with every change of the entries.
+class IndexStamp(models.Model):
+    """One row with a value that is another after every change of the entries.
 
-    What is worked out from all entries is kept together with this number, and worked out anew when
-    the number is another.
+    What is worked out from all entries is kept together with this value, and worked out anew when
+    the value is another. Not a number to count up: after a rollback it would come again.
     """
 
-    number = models.PositiveBigIntegerField(_("number"), default=0)
+    value = models.UUIDField(_("value"), default=uuid.uuid4)
 
     class Meta:
-        verbose_name = _("version of the index")
+        verbose_name = _("stamp of the index")
 
     def __str__(self) -> str:
-        return str(self.number)
+        return str(self.value)
 
 
 class FruitlessQuery(models.Model):

@@ -16,6 +16,7 @@ from .indexing import send_pending
 from .models import PendingRemoval, SearchEntry
 from .rows import Row, row_of
 from .sources import SearchSource, get_source
+from .stamp import renew_stamp
 
 BATCH_SIZE = 100
 # Any number will do, as long as nothing else in this database takes the same lock.
@@ -61,6 +62,8 @@ def refresh_later(source_key: str, pks: Iterable[Any]) -> None:
 def remove_entries(entry_ids: Iterable[int]) -> int:
     """Delete rows and note that the engine must forget them; return how many."""
     gone = list(entry_ids)
+    if gone:
+        renew_stamp()
     PendingRemoval.objects.bulk_create(
         [PendingRemoval(entry_id=entry_id) for entry_id in gone], ignore_conflicts=True
     )
@@ -122,6 +125,8 @@ def _write(source: SearchSource[Any], pks: list[Any], changes: Changes) -> None:
             changes.updated += 1
         else:
             changes.added += 1
+    if changes.added or changes.updated:
+        renew_stamp()
 
 
 def _public_rows(source: SearchSource[Any], pks: list[Any]) -> Iterator[tuple[str, Row]]:

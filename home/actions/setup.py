@@ -28,7 +28,9 @@ COLLECTION_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 EDITOR_MODELS = {
     "home": ("notice", "sitesettings"),
     "schools": ("school", "membership"),
+    "resources": ("problemreport",),
 }
+NOTE_PERMISSION = ("resources", "change_resourceuse")
 MODERATOR_PERMISSIONS = (
     "view_post",
     "change_post",
@@ -89,6 +91,7 @@ def _set_up_moderators() -> Group:
     group, _created = Group.objects.get_or_create(name=MODERATORS)
     for codename in MODERATOR_PERMISSIONS:
         group.permissions.add(_permission("board", codename))
+    group.permissions.add(_permission(*NOTE_PERMISSION))
     group.permissions.add(_permission("wagtailadmin", "access_admin"))
     return group
 

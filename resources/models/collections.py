@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from cms.core.blocks import BodyBlock
 from cms.core.models import BasePage
 
+from ..reserved import check_slug
 from .pages import ResourcePage
 
 
@@ -47,6 +48,11 @@ class CollectionPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["items"] = public_items(self)
         return context
+
+    def clean(self) -> None:
+        """Raise ValidationError for a slug under which the library itself has a page."""
+        super().clean()
+        check_slug(self.slug)
 
     @property
     def description(self) -> str:

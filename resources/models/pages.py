@@ -22,9 +22,10 @@ from cms.core.models import BasePage
 
 from ..choices import LICENCE_TERMS, Licence, LicenceTerms, ResourceType
 from ..querysets import ResourceManager
+from ..reserved import check_slug
 
 if TYPE_CHECKING:
-    from .files import ResourceFile
+    from .files import ResourceFile, ResourceTranslation
 
 
 class LibraryPage(BasePage):
@@ -44,10 +45,10 @@ class LibraryPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the page's context with the resources that the address asks for."""
-        from ..library import list_resources
+        from ..library import LibraryList
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["library"] = list_resources(self, request.GET)
+        context["library"] = LibraryList(request.GET)
         return context
 
 
@@ -159,7 +160,12 @@ class ResourcePage(BasePage):
         from ..resource_context import resource_context
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | resource_context(self)
+        return context | resource_context(self, request)
+
+    def clean(self) -> None:
+        """Raise ValidationError for a slug under which the library itself has a page."""
+        super().clean()
+        check_slug(self.slug)
 
     @property
     def description(self) -> str:
@@ -176,6 +182,11 @@ class ResourcePage(BasePage):
         # Not by the queryset: a preview's files are not in the database yet.
         models.prefetch_related_objects(files, "document")
         return files
+
+    @cached_property
+    def own_translations(self) -> list["ResourceTranslation"]:
+        """Return the titles and summaries in other languages."""
+        return list(self.translations.all())
 
     @property
     def languages(self) -> list[Language]:

@@ -4,9 +4,11 @@ from .board import make_board, make_post, post_data
 from .files import make_document, make_image, pdf_bytes, picture_bytes
 from .pages import make_content_page, make_library, make_news, make_resource, publish
 from .people import MembershipFactory, SchoolFactory, make_user
+from .resources import ResourceUseFactory
 
 __all__ = [
     "MembershipFactory",
+    "ResourceUseFactory",
     "SchoolFactory",
     "make_board",
     "make_content_page",

@@ -59,11 +59,15 @@ def pdf_bytes(words: str) -> bytes:
 
 
 def make_document(
-    words: str = "Welcome to our school", *, title: str = "Welcome pack", name: str = "pack.pdf"
+    words: str = "Welcome to our school",
+    *,
+    title: str = "Welcome pack",
+    name: str = "pack.pdf",
+    language: str = "en",
 ) -> SiteDocument:
     """Return a PDF in the library of documents, added by the editors' form and read."""
     form = get_document_form(SiteDocument)(
-        {"title": title, "language": "en", "collection": Collection.get_first_root_node().pk},
+        {"title": title, "language": language, "collection": Collection.get_first_root_node().pk},
         {"file": SimpleUploadedFile(name, pdf_bytes(words), "application/pdf")},
         instance=SiteDocument(),
     )

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.test import TestCase
 from wagtail.models import Page
 
 from cms.core.models import SiteImage
@@ -11,8 +12,9 @@ from resources.models import LibraryPage, ResourceFile, ResourcePage, SiteDocume
 
 
 def publish(page: Page) -> Page:
-    """Publish a page and return it as the database has it."""
-    page.save_revision().publish()
+    """Publish a page, have done what waits for the commit, and return it as the database has it."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page.save_revision().publish()
     return page.specific_class.objects.get(pk=page.pk)
 
 

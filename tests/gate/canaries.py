@@ -16,9 +16,10 @@ from board.models import BoardPage, Post, PostPicture
 from cms.core.images import clean_image
 from home.actions.setup import EDITORS
 from home.models import HomePage
-from resources.models import SiteDocument
+from resources.models import ProblemReport, ResourcePage, SiteDocument, UseState
 from schools.models import User
 from tests.factories import (
+    ResourceUseFactory,
     make_board,
     make_content_page,
     make_document,
@@ -46,6 +47,8 @@ class Canaries:
     board: BoardPage
     posts: dict[str, Post] = field(default_factory=dict)
     documents: dict[str, SiteDocument] = field(default_factory=dict)
+    resources: list[ResourcePage] = field(default_factory=list)
+    resource_url: str = ""
     pictures: list[PostPicture] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     old_public_urls: list[str] = field(default_factory=list)
@@ -101,7 +104,7 @@ def _plant_documents(home: HomePage, canaries: Canaries) -> None:
         return made
 
     document("loosedocument")
-    make_resource(
+    draft = make_resource(
         home,
         words("draftresource"),
         slug="draft-resource",
@@ -118,7 +121,23 @@ def _plant_documents(home: HomePage, canaries: Canaries) -> None:
         home, words("hiddenresource"), slug="hidden", documents=[document("hiddendocument")]
     )
     _restrict(hidden)
+    canaries.resources += [draft, gone, hidden]
+    _plant_beside_a_public_resource(home, canaries, draft)
     canaries.urls += [f"/resources/{slug}/" for slug in ("draft-resource", "gone", "hidden")]
+
+
+def _plant_beside_a_public_resource(
+    home: HomePage, canaries: Canaries, successor: ResourcePage
+) -> None:
+    """Plant what a public resource knows but must not tell: notes, problems, its successor."""
+    public = make_resource(home, "A public resource", slug="public", superseded_by=successor)
+    canaries.resource_url = public.url
+    canaries.resources.append(public)
+    for state in (UseState.PENDING, UseState.DECLINED):
+        ResourceUseFactory(resource=public, note=words(f"note{state}"), state=state)
+    ProblemReport.objects.create(
+        resource=public, kind="wrong", text=words("problem"), email=f"{CANARY}@example.org"
+    )
 
 
 def _plant_posts(author: User, moderator: User, canaries: Canaries, commit: Commit) -> None:

@@ -32,6 +32,14 @@ def _previews(canaries: Canaries) -> list[str]:
     return [reverse("document_preview", args=[d.pk]) for d in canaries.documents.values()]
 
 
+def _page_pictures(canaries: Canaries) -> list[str]:
+    return [reverse("document_page", args=[d.pk, 1]) for d in canaries.documents.values()]
+
+
+def _resource_ids(name: str) -> Ask:
+    return lambda canaries: [reverse(name, args=[r.pk]) for r in canaries.resources]
+
+
 def _searches(_canaries: Canaries) -> list[str]:
     kinds = ("", "&kind=idea", "&kind=resource", "&kind=page", "&kind=news")
     return [f"/search/?q={BAIT}{kind}" for kind in kinds] + ["/search/?q=qx", "/search/"]
@@ -51,6 +59,7 @@ def _pages(canaries: Canaries) -> list[str]:
         f"{board}?layout=columns",
         f"{board}?process=embed",
         f"{board}?page=2",
+        f"{canaries.resource_url}?lang=ar",
         f"/resources/?q={BAIT}",
         "/resources/?process=embed&type=welcome_pack&language=en",
         "/resources/?tag=qxcanarytag&sort=title",
@@ -90,6 +99,23 @@ DECISIONS: dict[str, Ask] = {
     "search/": _searches,
     "search/suggest/": _suggestions,
     "previews/<int:document_id>.webp": _previews,
+    "previews/<int:document_id>/<int:number>.webp": _page_pictures,
+    "resources/feed.atom": _static(
+        "/resources/feed.atom",
+        f"/resources/feed.atom?q={BAIT}",
+        "/resources/feed.atom?tag=qxcanarytag&process=embed",
+    ),
+    "resources/feed.json": _static(
+        "/resources/feed.json",
+        f"/resources/feed.json?q={BAIT}",
+        "/resources/feed.json?tag=qxcanarytag&process=embed",
+    ),
+    "resources/families/": _static("/resources/families/"),
+    "resources/families/<slug:code>/": _static(
+        "/resources/families/en/", "/resources/families/ar/"
+    ),
+    "resources/report/<int:resource_id>/": _resource_ids("report_problem"),
+    "resources/used/<int:resource_id>/": _resource_ids("tell_use"),
     "documents/^(\\d+)/(.*)$": _documents,
     "documents/authenticate_with_password/<int:restriction_id>/": _static(),
     "^media/(?P<path>.+)$": _media,
@@ -125,6 +151,7 @@ def _admin(canaries: Canaries) -> list[str]:
         f"/admin/snippets/{model}/",
         f"/admin/snippets/{model}/?q={BAIT}",
         "/admin/ideas/queue/",
+        "/admin/resource-notes/",
         "/admin/reports/site-history/",
         "/admin/reports/workflow/",
         "/admin/reports/workflow_tasks/",

@@ -30,38 +30,6 @@ def test_a_word_inside_a_pdf_finds_the_resource(
     assert "<mark>samovar</mark>" in text
 
 
-def test_filters_narrow_the_list_and_can_be_taken_away(client: Client, home: HomePage) -> None:
-    make_resource(home, "A lesson", resource_type="lesson", processes=["learn"])
-    make_resource(home, "A pack", resource_type="welcome_pack", processes=["embed"])
-    text = client.get("/resources/?type=lesson").content.decode()
-    assert "A lesson" in text
-    assert "A pack" not in text
-    assert "1 resource" in text
-    assert "Remove </span>Lesson plan" in text
-
-
-def test_counts_of_a_facet_ignore_its_own_choice(client: Client, home: HomePage) -> None:
-    make_resource(home, "A lesson", resource_type="lesson")
-    make_resource(home, "A pack", resource_type="welcome_pack")
-    library = client.get("/resources/?type=lesson").context["library"]
-    facet = next(facet for facet in library.facets if facet.name == "type")
-    assert {value.value: value.count for value in facet.values} == {"lesson": 1, "welcome_pack": 1}
-
-
-def test_several_values_of_a_facet_widen_it(client: Client, home: HomePage) -> None:
-    make_resource(home, "A lesson", resource_type="lesson")
-    make_resource(home, "A pack", resource_type="welcome_pack")
-    make_resource(home, "A story", resource_type="story")
-    library = client.get("/resources/?type=lesson&type=story").context["library"]
-    assert library.total == 2
-
-
-def test_a_list_that_finds_nothing_says_what_to_do(client: Client, home: HomePage) -> None:
-    make_resource(home)
-    text = client.get("/resources/?q=nothinglikethis").content.decode()
-    assert "Take one of the filters away" in text
-
-
 def test_a_resource_names_language_type_and_size_of_each_file(
     client: Client, home: HomePage, commit: Any
 ) -> None:

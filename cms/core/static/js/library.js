@@ -1,0 +1,18 @@
+// What the library does when htmx has put new results in place: nobody loses their place.
+const filters = document.querySelector("#filters");
+const panel = filters?.querySelector("details");
+
+function goToResults() {
+  document.querySelector("#results-title")?.focus();
+}
+
+document.addEventListener("htmx:afterSettle", () => {
+  // The chip or the link that was pressed is gone: the keyboard would start again at the top.
+  if (document.activeElement === document.body) goToResults();
+});
+
+filters?.addEventListener("submit", () => {
+  // On a phone the filters cover the results.
+  if (window.matchMedia("(width < 60rem)").matches && panel) panel.open = false;
+  filters.addEventListener("htmx:afterRequest", goToResults, { once: true });
+});
