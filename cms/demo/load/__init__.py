@@ -12,6 +12,7 @@ from .pages import load_news, load_pages
 from .people import load_people
 from .resources import load_resources
 from .site import load_site
+from .uses import load_uses
 
 Report = Callable[[str], None]
 
@@ -23,6 +24,7 @@ def load_demo(report: Report) -> None:
     people = load_people()
     report("Resources and their files")
     load_resources(people)
+    load_uses(people)
     report("Pages")
     pages = load_pages(people)
     report("News")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from home.models import HomePage
-from resources.models import LibraryPage, ResourceFile, ResourcePage
+from resources.models import LibraryPage, ResourceFile, ResourcePage, ResourceTranslation
 from schools.models import User
 
 from .content import moment, read
@@ -18,10 +18,12 @@ def load_resources(people: People) -> None:
     """Add the library and each resource that is not there yet, with its files."""
     library = _library(read("pages")["library"], people.editor)
     writer = StreamWriter(people.editor, {})
+    translations = read("translations")
     present = set(ResourcePage.objects.values_list("slug", flat=True))
     rows = [row for row in read("resources") if row["key"] not in present]
     for row in sorted(rows, key=lambda row: -row["published_days_ago"]):
         with transaction.atomic():
+            row["translations"] = translations.get(row["key"], {})
             _resource(library, row, people.editor, writer)
 
 
@@ -59,10 +61,14 @@ def _resource(
         minutes=row.get("minutes"),
         licence=row["licence"],
         author=row["author"],
+        reviewed_on=moment(row["published_days_ago"] / 2).date(),
         first_published_at=moment(row["published_days_ago"]),
         live=False,
     )
     page.files = [_file(page, file, editor) for file in row["files"]]
+    page.translations = [
+        ResourceTranslation(language=code, **texts) for code, texts in row["translations"].items()
+    ]
     page.tags.add(*row["tags"])
     page.full_clean(exclude=["path", "depth"])
     library.refresh_from_db()
