@@ -107,6 +107,11 @@ def get_facet_index(source_key: str) -> FacetIndex:
     return kept[1]
 
 
+def forget_facet_indexes() -> None:
+    """Have every index made anew when it is asked for, as in a new process."""
+    _kept.clear()
+
+
 def _build(source_key: str) -> FacetIndex:
     entries = SearchEntry.objects.filter(source=source_key)
     newest_first = entries.order_by(F("published_at").desc(nulls_last=True), "-pk")
