@@ -47,9 +47,10 @@ services: $(VENV)/.base ## Check what DATABASE_URL, ELASTICSEARCH_URL and REDIS_
 shell: $(VENV)/.base ## Open a Python shell in the site
 	@$(BIN)/python manage.py shell
 
-bench: $(VENV)/.dev ## Measure the main pages, and the library with 1,000 and 20,000 resources
+bench: $(VENV)/.dev ## Measure the main pages, the library with 1,000 and 20,000 resources, a zip of 1 GB
 	@$(BIN)/python manage.py bench_pages
 	@$(BIN)/python manage.py bench_library
+	@$(BIN)/python manage.py bench_zip
 
 demo-files: $(VENV)/.dev ## Make the files of the demonstration content anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/demo.in

@@ -22,6 +22,8 @@ from cms.core.choices import CoreProcess
 from cms.core.languages import get_language
 from home.forms import ContactForm
 from resources.choices import ResourceType
+from resources.collections import CollectionCard
+from resources.zip_contents import ZipSize
 
 STREAMFIELD = "components/streamfield"
 
@@ -55,6 +57,7 @@ def all_patterns() -> Iterator[Pattern]:
     """Yield every component that is not part of the frame of each page."""
     yield from _blocks()
     yield from _cards()
+    yield from _taking()
     yield from _forms()
     yield Pattern(
         "Pager",
@@ -170,6 +173,39 @@ def _cards() -> Iterator[Pattern]:
         date=date(2026, 6, 15), url="/news/", title="Refugee Week", summary="Five small things."
     )
     yield Pattern("News", "components/news_item.html", {"plain": {"item": news}})
+
+
+def _taking() -> Iterator[Pattern]:
+    collection = SimpleNamespace(
+        url="/resources/",
+        title="First week for a new arrival",
+        introduction="Ten things, in order.",
+    )
+    card = CollectionCard(collection, 10, 240, ["training", "template", "welcome_pack"])  # type: ignore[arg-type]
+    yield Pattern("Collection", "components/collection_card.html", {"three covers": {"card": card}})
+    yield Pattern(
+        "In collections",
+        "components/in_collections.html",
+        {"one": {"collections": [collection]}, "two": {"collections": [collection] * 2}},
+    )
+    yield Pattern(
+        "List button",
+        "components/list_button.html",
+        {
+            "one resource": {"ids": 1, "title": "Welcome pack"},
+            "several": {"ids": "1-2", "many": "1"},
+        },
+    )
+    yield Pattern("Way to my list", "components/my_list_link.html", {"plain": {}})
+    yield Pattern(
+        "Zip",
+        "components/zip_link.html",
+        {
+            "fits": {"href": "/", "size": ZipSize(12, 4_500_000)},
+            "too large": {"href": "/", "size": ZipSize(1_000, 4_500_000)},
+        },
+    )
+    yield Pattern("Print", "components/print_button.html", {"hidden": {"words": "Print"}})
 
 
 def _forms() -> Iterator[Pattern]:

@@ -21,11 +21,11 @@ urlpatterns = [
     path("css/site-<slug:fingerprint>.css", views.stylesheet, name="stylesheet"),
     path("admin/login/", views.admin_login, name="admin_login"),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("resources.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("board.urls")),
     path("account/", include("allauth.account.urls")),
     path("search/", include("search.urls")),
-    path("", include("resources.urls")),
     re_path(r"^media/(?P<path>.+)$", views.public_media, name="public_media"),
 ]
 

@@ -71,6 +71,8 @@ def robots_txt(_request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /account/",
         "Disallow: /search/",
+        "Disallow: /resources/my-list/",
+        "Disallow: /*files.zip$",
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

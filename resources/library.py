@@ -1,7 +1,7 @@
 """The library's list: what an address asks for, the resources that answer, the counts beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.paginator import Page as ResultPage
@@ -14,6 +14,7 @@ from search.facet_index import FacetIndex, get_facet_index
 from search.lookup import find_entry_ids
 from search.query import MAX_QUERY_LENGTH, clean
 
+from .collections import CollectionCard, listed_collections
 from .downloads import ids_by_downloads
 from .facets import FACETS, Facet, count_facets
 from .models import ResourcePage
@@ -57,11 +58,6 @@ class LibraryQuery:
         view = parameters.get("view", "")
         return cls(text, chosen, sort, view if view in VIEWS else "grid")
 
-    @property
-    def sorts(self) -> dict[str, Promise]:
-        """Return the orders to choose from."""
-        return {name: label for name, label in SORTS.items() if self.text or name != "best"}
-
     def as_parameters(self, *, without: tuple[str, str] | None = None) -> QueryDict:
         """Return the parameters of the address of this list; `without` is a value to leave out."""
         parameters = QueryDict(mutable=True)
@@ -74,6 +70,15 @@ class LibraryQuery:
         if self.view != "grid":
             parameters["view"] = self.view
         return parameters
+
+
+@dataclass(frozen=True)
+class Option:
+    """An order or a layout, with the address of the same list in it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -118,9 +123,26 @@ class LibraryList:
                 return self._index.ordered(bits)
 
     @property
-    def views(self) -> dict[str, Promise]:
+    def collections(self) -> list[CollectionCard]:
+        """Return the collections to show above a list that nothing narrows."""
+        return listed_collections()
+
+    @property
+    def sorts(self) -> list[Option]:
+        """Return the orders to choose from; "best" only where there are words to be best at."""
+        return [
+            Option(label, _address(replace(self.query, sort=name)), name == self.query.sort)
+            for name, label in SORTS.items()
+            if self.query.text or name != "best"
+        ]
+
+    @property
+    def views(self) -> list[Option]:
         """Return the ways to lay out the list."""
-        return VIEWS
+        return [
+            Option(label, _address(replace(self.query, view=name)), name == self.query.view)
+            for name, label in VIEWS.items()
+        ]
 
     @property
     def shows_summaries(self) -> bool:
@@ -151,7 +173,7 @@ class LibraryList:
     def chips(self) -> list[Chip]:
         """Return the chosen values, each with the address without it."""
         return [
-            Chip(kind.words_for(value), self._address(without=(kind.name, value)))
+            Chip(kind.words_for(value), _address(self.query, without=(kind.name, value)))
             for kind in FACETS
             for value in self.query.chosen[kind.name]
         ]
@@ -161,8 +183,9 @@ class LibraryList:
         """Return the query string of this list, without the page."""
         return self.query.as_parameters().urlencode()
 
-    def _address(self, *, without: tuple[str, str]) -> str:
-        return "?" + self.query.as_parameters(without=without).urlencode()
+
+def _address(query: LibraryQuery, *, without: tuple[str, str] | None = None) -> str:
+    return "?" + query.as_parameters(without=without).urlencode()
 
 
 def resources_in_order(ids: list[int]) -> list[ResourcePage]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from .collections import collections_with
 from .descriptions import json_ld
 from .language_versions import languages_of, version_in
 from .models import (
@@ -16,9 +17,10 @@ from .models import (
     ResourceUse,
 )
 from .related import related_resources
+from .zip_contents import size_of_zip
 
 MAX_OUTLINE_HEADINGS = 8
-MAX_PREVIEWS = 3
+MAX_PREVIEWS = 2
 MAX_NOTES = 6
 
 
@@ -53,6 +55,8 @@ def resource_context(resource: ResourcePage, request: HttpRequest) -> dict[str, 
         "main_file": next(iter([*version.files, *files]), None),
         "previews": _previews([*version.files, *version.other_files]),
         "downloads": DownloadCount.objects.total_for([file.document_id for file in files]),
+        "zip": size_of_zip([resource]) if len(files) > 1 else None,
+        "collections": collections_with(resource),
         "uses": _uses(resource),
         "successor": _successor(resource),
         "related": related_resources(resource, [tag.name for tag in tags]),

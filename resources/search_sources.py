@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.languages import DEFAULT_LANGUAGE
@@ -12,7 +12,9 @@ from search.page_sources import PageSource
 from search.sources import FileText, Kind, Projection, register
 
 from .choices import ResourceType, times_for
+from .collections import public_collections, public_items
 from .models import (
+    CollectionItem,
     CollectionPage,
     DocumentText,
     LibraryPage,
@@ -100,11 +102,27 @@ class CollectionSource(PageSource[CollectionPage]):
     kind = Kind.RESOURCE
     model = CollectionPage
 
+    def public(self) -> "QuerySet[CollectionPage]":
+        """Return the collections that may be found."""
+        return public_collections()
+
     def project(self, instance: CollectionPage) -> Projection:
-        """Return the words by which a collection is found."""
+        """Return the words of a collection, with what it says of its public resources."""
+        projection = super().project(instance)
+        words = [f"{item.resource.title}\n{item.note}" for item in public_items(instance)]
         return replace(
-            super().project(instance), summary=instance.introduction, detail=str(_("Collection"))
+            projection,
+            summary=instance.introduction,
+            detail=str(_("Collection")),
+            body="\n".join([projection.body, *words]),
         )
+
+    def affected_by(self, instance: Any) -> Iterable[int]:
+        """Return the collections that hold a resource which was changed or hidden."""
+        if not isinstance(instance, ResourcePage):
+            return super().affected_by(instance)
+        holding = CollectionItem.objects.filter(resource_id=instance.pk)
+        return holding.order_by().values_list("page_id", flat=True).distinct()
 
 
 class LibrarySource(PageSource[LibraryPage]):

@@ -1,44 +1,57 @@
 """What happens in the library when something happens in Wagtail."""
 
-import re
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.documents.models import document_served
 
-from .actions.documents import count_download, read_later
-from .models import SiteDocument
+from cms.core.robots import is_robot
 
-# The words by which well-known crawlers, link checkers and command-line clients name themselves.
-ROBOT = re.compile(r"bot|crawl|spider|slurp|curl|wget|python|preview|monitor|check", re.IGNORECASE)
+from .actions.contents import delete_file_later, forget_content
+from .actions.documents import read_later
+from .actions.downloads import count_downloads
+from .actions.scanning import state_of_new_file
+from .models import DocumentPicture, ScanState, SiteDocument
+
+
+@receiver(pre_save, sender=SiteDocument)
+def hold_new_file(instance: SiteDocument, **_kwargs: Any) -> None:
+    """Keep a new file from everybody until it is scanned, from the moment that it is there."""
+    if instance.has_new_file or instance._state.adding:
+        instance.scan_state = state_of_new_file()
 
 
 @receiver(post_save, sender=SiteDocument)
-def read_new_file(instance: SiteDocument, **_kwargs: Any) -> None:
-    """Have the words of a file that somebody just uploaded read."""
+def read_new_file(
+    instance: SiteDocument, *, created: bool, update_fields: Any = None, **_kwargs: Any
+) -> None:
+    """Have a file read that somebody just uploaded; have one that still waits scanned again."""
     if instance.has_new_file:
         instance.has_new_file = False
+        if not created:
+            forget_content(instance)
         read_later(instance)
+    elif instance.scan_state == ScanState.WAITING and update_fields is None:
+        read_later(instance)
+
+
+@receiver(post_delete, sender=SiteDocument)
+def delete_preview(instance: SiteDocument, **_kwargs: Any) -> None:
+    """Delete the small picture with its document; Wagtail deletes the document's own file."""
+    delete_file_later(instance.preview)
+
+
+@receiver(post_delete, sender=DocumentPicture)
+def delete_page_picture(instance: DocumentPicture, **_kwargs: Any) -> None:
+    """Delete the file of a page's picture with its row."""
+    delete_file_later(instance.file)
 
 
 @receiver(document_served)
 def count_served_document(instance: SiteDocument, request: HttpRequest, **_kwargs: Any) -> None:
-    """Count a download by a person: not a robot, not the later parts of a file taken in parts."""
-    if request.method != "GET" or _is_robot(request) or _is_later_part(request):
-        return
-    if request.headers.get("If-None-Match"):
-        return
-    count_download(instance, timezone.localdate())
-
-
-def _is_robot(request: HttpRequest) -> bool:
-    agent = request.headers.get("User-Agent", "")
-    return not agent or ROBOT.search(agent) is not None
-
-
-def _is_later_part(request: HttpRequest) -> bool:
-    asked_range = request.headers.get("Range", "")
-    return bool(asked_range) and not asked_range.startswith("bytes=0-")
+    """Count a download by a person; robots are left out."""
+    if not is_robot(request):
+        count_downloads([instance.pk], timezone.localdate())

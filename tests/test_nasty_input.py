@@ -1,5 +1,8 @@
 """Nothing that a visitor can send breaks a page."""
 
+import re
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -7,6 +10,7 @@ from board.models import BoardPage
 from home.models import HomePage
 from schools.models import User
 from tests.factories import make_board, make_post, make_resource
+from tests.gate.outlets import all_patterns
 
 TEXTS = {
     "a lone quote": '"',
@@ -97,3 +101,26 @@ def test_the_contact_form_takes_any_text(client: Client, home: HomePage, name: s
     response = client.post("/contact/", {"name": name, "email": "no", "message": "Kept words"})
     assert response.status_code == 200
     assert "Kept words" in response.content.decode()
+
+
+HUGE_NUMBERS = ("9" * 23, "9223372036854775807", "2147483648", "0")
+
+
+def _numbered_addresses() -> list[str]:
+    """Return the public addresses with a number in them, from the URL configuration."""
+    return [
+        pattern
+        for pattern in all_patterns()
+        if "<int:" in pattern and not pattern.startswith("admin/") and "authenticate" not in pattern
+    ]
+
+
+@pytest.mark.parametrize("pattern", _numbered_addresses())
+def test_addresses_take_any_number(
+    client: Client, as_user: Any, board: BoardPage, member: User, pattern: str
+) -> None:
+    as_user(member)
+    for number in HUGE_NUMBERS:
+        address = "/" + re.sub(r"<int:\w+>", number, pattern)
+        assert client.get(address).status_code in (404, 405), address
+        assert client.post(address).status_code in (403, 404, 405), address

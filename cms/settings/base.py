@@ -148,6 +148,9 @@ MEDIA_URL = "/media/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+# The most that anybody can download as one zip.
+ZIP_MAX_FILES = 300
+ZIP_MAX_BYTES = 2 * 1024**3
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Schools of Sanctuary"
@@ -178,6 +181,10 @@ WAGTAILDOCS_EXTENSIONS = [
     *["csv", "docx", "jpg", "jpeg", "mp3", "mp4", "odp", "ods", "odt"],
     *["pdf", "png", "pptx", "txt", "xlsx"],
 ]
+# Pictures of Word, PowerPoint and OpenDocument pages: the path of soffice, "auto" or "off".
+LIBREOFFICE = env.str("LIBREOFFICE", "auto")
+# The virus scanner: host:port or the path of a socket; files are not scanned when it is empty.
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True

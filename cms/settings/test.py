@@ -15,6 +15,8 @@ os.environ["BASE_URL"] = "http://testserver"
 os.environ["MEDIA_ROOT"] = str(_FILES / "media")
 os.environ["PRIVATE_MEDIA_ROOT"] = str(_FILES / "private")
 os.environ["PROXY_COUNT"] = "0"
+os.environ["LIBREOFFICE"] = "off"
+os.environ["CLAMAV_ADDRESS"] = ""
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FILES / 'test.sqlite3'}")
 
 from .base import *  # noqa: F403

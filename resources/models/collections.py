@@ -43,10 +43,10 @@ class CollectionPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the page's context with those of its resources that anybody may see."""
-        from ..collections import public_items
+        from ..collections import overview
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["items"] = public_items(self)
+        context["overview"] = overview(self)
         return context
 
     def clean(self) -> None:

@@ -38,6 +38,11 @@ class ScanState(models.TextChoices):
     CLEAN = "clean", _("Scanned, nothing found")
     INFECTED = "infected", _("The virus scanner found something")
 
+    @property
+    def is_harmless(self) -> bool:
+        """Say whether a file in this state may be offered."""
+        return self in {ScanState.NOT_NEEDED, ScanState.CLEAN}
+
 
 class SiteDocument(AbstractDocument):
     """A file that an editor offers. It lies in private storage: only a view hands it out."""
@@ -95,7 +100,10 @@ class SiteDocument(AbstractDocument):
 
     objects = SiteDocumentQuerySet.as_manager()
 
-    admin_form_fields = ("title", "file", "language", "collection", "tags")
+    admin_form_fields = (
+        *("title", "file", "language", "is_tagged", "has_headings", "names_language"),
+        *("collection", "tags"),
+    )
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -110,6 +118,11 @@ class SiteDocument(AbstractDocument):
     def language_info(self) -> Language:
         """Return the language of the file."""
         return get_language(self.language)
+
+    @property
+    def is_harmless(self) -> bool:
+        """Say whether the file neither waits for the virus scanner nor was found bad."""
+        return ScanState(self.scan_state).is_harmless
 
 
 class ExtractionState(models.TextChoices):

@@ -176,12 +176,12 @@ class ResourcePage(BasePage):
     def offered_files(self) -> list["ResourceFile"]:
         """Return the files in their order, from `for_listing()` when that fetched them."""
         listed: list[ResourceFile] | None = getattr(self, "listed_files", None)
-        if listed is not None:
-            return listed
-        files: list[ResourceFile] = list(self.files.all())
-        # Not by the queryset: a preview's files are not in the database yet.
-        models.prefetch_related_objects(files, "document")
-        return files
+        if listed is None:
+            listed = list(self.files.all())
+            # Not by the queryset: a preview's files are not in the database yet.
+            models.prefetch_related_objects(listed, "document")
+        # Nobody gets a file that the virus scanner holds back, so nobody is offered it.
+        return [file for file in listed if file.document.is_harmless]
 
     @cached_property
     def own_translations(self) -> list["ResourceTranslation"]:

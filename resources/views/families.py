@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 from cms.core.languages import LANGUAGES
 
 from ..families import family_languages, resources_for_families
-from ..models import LibraryPage
+from .frame import library_page
 
 
 @require_safe
 def families(request: HttpRequest) -> HttpResponse:
     """Show the languages in which there is something for families."""
-    context = {"library_page": _library_page(), "languages": family_languages()}
+    context = {"library_page": library_page(), "languages": family_languages()}
     return render(request, "resources/families.html", context)
 
 
@@ -23,14 +23,9 @@ def families_in_language(request: HttpRequest, code: str) -> HttpResponse:
     if code not in LANGUAGES:
         raise Http404("There is no such language.")
     context = {
-        "library_page": _library_page(),
+        "library_page": library_page(),
         "language": LANGUAGES[code],
         "resources": resources_for_families(code),
         "languages": family_languages(),
     }
     return render(request, "resources/families_in_language.html", context)
-
-
-def _library_page() -> LibraryPage | None:
-    page: LibraryPage | None = LibraryPage.objects.live().public().first()
-    return page

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from ..descriptions import describe
 from ..library import LibraryList, resources_in_order
-from ..models import LibraryPage, ResourcePage
+from ..models import ResourcePage
+from .frame import library_page
 
 MAX_FEED_ITEMS = 30
 
@@ -106,6 +107,6 @@ def _tags_of(resource: ResourcePage) -> list[str]:
 
 
 def _list_address(library: LibraryList) -> str:
-    page = LibraryPage.objects.live().public().first()
+    page = library_page()
     address = str(page.url) if page else "/"
     return f"{address}?{library.parameters}".rstrip("?")

@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 from cms.core.same_origin import same_origin_only, way_back
 
+from ..durations import time_in_words
 from ..library import resources_in_order
 from ..models import ResourcePage
 from ..my_list import (
@@ -28,6 +29,7 @@ from ..my_list import (
     write_list,
 )
 from ..zip_contents import size_of_zip
+from .frame import library_page
 
 STEPS = {"up": -1, "down": 1}
 MAX_TITLE_LENGTH = 100
@@ -44,11 +46,12 @@ def my_list(request: HttpRequest) -> HttpResponse:
     resources = resources_in_order(ids)
     shown_ids = [resource.pk for resource in resources]
     context = {
+        "library_page": library_page(),
         "resources": resources,
         "is_shared": is_shared,
         "ids": format_ids(shown_ids),
         "zip": size_of_zip(resources),
-        "minutes": sum(resource.minutes or 0 for resource in resources),
+        "time": time_in_words(sum(resource.minutes or 0 for resource in resources)),
         "has_own_list": bool(own_ids),
         "max_size": MAX_LIST_SIZE,
     }

@@ -19,7 +19,7 @@ REPORTS_AN_HOUR = 5
 
 def report(request: HttpRequest, resource_id: int) -> HttpResponse:
     """Show the form for a problem with a public resource, or keep what was written; for anybody."""
-    resource = get_object_or_404(ResourcePage.objects.published(), pk=resource_id)
+    resource = get_object_or_404(ResourcePage.objects.published(), id=resource_id)
     form = ProblemForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _keep(request, resource, form):
         messages.success(request, _("Thank you. EMAS will look at it."))
@@ -43,7 +43,7 @@ def _keep(request: HttpRequest, resource: ResourcePage, form: ProblemForm) -> bo
 @login_required
 def used(request: SignedInRequest, resource_id: int) -> HttpResponse:
     """Show the form by which a member tells that their school used a resource, or keep it."""
-    resource = get_object_or_404(ResourcePage.objects.published(), pk=resource_id)
+    resource = get_object_or_404(ResourcePage.objects.published(), id=resource_id)
     if Membership.objects.of(request.user) is None:
         return render(request, "resources/not_a_member.html", {"resource": resource}, status=403)
     told = ResourceUse.objects.filter(resource=resource, member=request.user).first()

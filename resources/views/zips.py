@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,23 +13,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.core.robots import is_robot
+
 from ..actions.downloads import count_downloads
 from ..collections import public_collections, public_items
 from ..cover_sheet import Subject, cover_sheets
 from ..library import resources_in_order
 from ..models import ResourcePage
 from ..my_list import format_ids, parse_ids, read_list
-from ..robots import counts_as_download
 from ..zip_contents import PackedResource, choose, pack, size_of
 from ..zip_names import folder_name
 from ..zips import ResourceZip
+from .frame import library_page
 
 
 @require_safe
 @never_cache
 def resource_zip(request: HttpRequest, resource_id: int) -> HttpResponseBase:
     """Send all files of a resource; 404 when there are none that anybody may have."""
-    resources = resources_in_order([resource_id])
+    resources = resources_in_order(parse_ids(str(resource_id)))
     if not resources:
         raise Http404("There is no such public resource.")
     subject = Subject(resources[0].title, resources[0].url or "/")
@@ -52,7 +55,8 @@ def list_zip(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 def collection_zip(request: HttpRequest, collection_id: int) -> HttpResponseBase:
     """Send all files of a public collection; 404 when there are none that anybody may have."""
-    collection = get_object_or_404(public_collections(), pk=collection_id)
+    # Not `pk`, a relation to Page: with too large a number that is an error on SQLite.
+    collection = get_object_or_404(public_collections(), id=collection_id)
     subject = Subject(collection.title, collection.url or "/", collection.introduction)
     return _send(
         request, subject, [(item.resource, item.note) for item in public_items(collection)]
@@ -67,13 +71,21 @@ def _send(
     if not size.file_count:
         raise Http404("There is nothing to pack.")
     if not size.fits:
-        context = {"subject": subject, "size": size, "chosen": chosen}
+        context = {
+            "library_page": library_page(),
+            "subject": subject,
+            "size": size,
+            "chosen": chosen,
+            "most_files": settings.ZIP_MAX_FILES,
+            "most_bytes": settings.ZIP_MAX_BYTES,
+        }
         return render(request, "resources/zip_too_large.html", context, status=403)
     packed = pack(chosen)
     if not _stored_documents(packed):
-        return render(request, "resources/zip_unavailable.html", {"subject": subject}, status=503)
+        context = {"library_page": library_page(), "subject": subject}
+        return render(request, "resources/zip_unavailable.html", context, status=503)
     response = _answer(request, subject, packed)
-    if counts_as_download(request):
+    if request.method == "GET" and not is_robot(request):
         count_downloads(_stored_documents(packed), timezone.localdate())
     return response
 
@@ -91,8 +103,6 @@ def _answer(
     response.headers["Content-Length"] = str(len(resource_zip))
     response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
     response.headers["X-Robots-Tag"] = "noindex"
-    # A proxy that keeps the whole zip before it passes it on would fill its disk.
-    response.headers["X-Accel-Buffering"] = "no"
     return response
 
 

@@ -2,7 +2,14 @@
 
 from .board import make_board, make_post, post_data
 from .files import make_document, make_image, pdf_bytes, picture_bytes
-from .pages import make_content_page, make_library, make_news, make_resource, publish
+from .pages import (
+    make_collection,
+    make_content_page,
+    make_library,
+    make_news,
+    make_resource,
+    publish,
+)
 from .people import MembershipFactory, SchoolFactory, make_user
 from .resources import ResourceUseFactory
 
@@ -11,6 +18,7 @@ __all__ = [
     "ResourceUseFactory",
     "SchoolFactory",
     "make_board",
+    "make_collection",
     "make_content_page",
     "make_document",
     "make_image",

@@ -8,7 +8,14 @@ from wagtail.models import Page
 
 from cms.core.models import SiteImage
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
-from resources.models import LibraryPage, ResourceFile, ResourcePage, SiteDocument
+from resources.models import (
+    CollectionItem,
+    CollectionPage,
+    LibraryPage,
+    ResourceFile,
+    ResourcePage,
+    SiteDocument,
+)
 
 
 def publish(page: Page) -> Page:
@@ -66,6 +73,33 @@ def make_resource(
     )
     page.files = [ResourceFile(document=d, language=d.language) for d in documents or []]
     page.tags.add(*tags)
+    library.refresh_from_db()
+    library.add_child(instance=page)
+    if not live:
+        page.save_revision()
+        return page
+    return publish(page)
+
+
+def make_collection(
+    home: HomePage,
+    resources: list[ResourcePage],
+    title: str = "First week for a new arrival",
+    *,
+    notes: list[str] | None = None,
+    live: bool = True,
+    **fields: Any,
+) -> CollectionPage:
+    """Return a collection of `resources` in their order, each with its note when there are any."""
+    library = make_library(home)
+    page = CollectionPage(
+        title=title, **{"introduction": "From the first call to Friday.", **fields}, live=False
+    )
+    told = notes or [""] * len(resources)
+    page.items = [
+        CollectionItem(resource=resource, note=note)
+        for resource, note in zip(resources, told, strict=True)
+    ]
     library.refresh_from_db()
     library.add_child(instance=page)
     if not live:

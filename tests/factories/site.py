@@ -9,7 +9,7 @@ from schools.models import User
 
 from .board import make_board, make_post
 from .files import make_document, make_image
-from .pages import make_content_page, make_news, make_resource, publish
+from .pages import make_collection, make_content_page, make_news, make_resource, publish
 
 BLOCKS = [
     {"type": "heading", "value": "How to begin"},
@@ -85,7 +85,10 @@ def make_whole_site(home: HomePage, author: User, moderator: User) -> dict[str, 
         tags=("new arrivals", "families"),
         body=json.dumps(BLOCKS),
     )
-    make_resource(home, "A second pack", documents=[english], tags=("families",))
+    second = make_resource(home, "A second pack", documents=[english], tags=("families",))
+    collection = make_collection(
+        home, [second, resource], notes=["Begin here.", ""], body=json.dumps(BLOCKS)
+    )
     award = _award(home, blocks)
     content = make_content_page(home, "What sanctuary means")
     content.body = json.dumps(blocks)
@@ -105,6 +108,9 @@ def make_whole_site(home: HomePage, author: User, moderator: User) -> dict[str, 
         "library": "/resources/",
         "library, filtered": "/resources/?process=embed&q=nothing",
         "resource": resource.url,
+        "collection": collection.url,
+        "my list, empty": "/resources/my-list/",
+        "shared list": f"/resources/my-list/?ids={resource.pk}-{second.pk}",
         "boards": "/ideas/",
         "board": board.url,
         "board in columns": f"{board.url}?layout=columns",

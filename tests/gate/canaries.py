@@ -16,11 +16,19 @@ from board.models import BoardPage, Post, PostPicture
 from cms.core.images import clean_image
 from home.actions.setup import EDITORS
 from home.models import HomePage
-from resources.models import ProblemReport, ResourcePage, SiteDocument, UseState
+from resources.models import (
+    CollectionPage,
+    ProblemReport,
+    ResourcePage,
+    ScanState,
+    SiteDocument,
+    UseState,
+)
 from schools.models import User
 from tests.factories import (
     ResourceUseFactory,
     make_board,
+    make_collection,
     make_content_page,
     make_document,
     make_image,
@@ -49,6 +57,7 @@ class Canaries:
     documents: dict[str, SiteDocument] = field(default_factory=dict)
     resources: list[ResourcePage] = field(default_factory=list)
     resource_url: str = ""
+    collections: list[CollectionPage] = field(default_factory=list)
     pictures: list[PostPicture] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     old_public_urls: list[str] = field(default_factory=list)
@@ -64,6 +73,7 @@ def plant(home: HomePage, author: User, moderator: User, commit: Commit) -> Cana
     with commit():
         _plant_pages(home, canaries)
         _plant_documents(home, canaries)
+    _plant_held_document(home, canaries, commit)
     _plant_posts(author, moderator, canaries, commit)
     return canaries
 
@@ -123,6 +133,7 @@ def _plant_documents(home: HomePage, canaries: Canaries) -> None:
     _restrict(hidden)
     canaries.resources += [draft, gone, hidden]
     _plant_beside_a_public_resource(home, canaries, draft)
+    _plant_collections(home, canaries)
     canaries.urls += [f"/resources/{slug}/" for slug in ("draft-resource", "gone", "hidden")]
 
 
@@ -130,7 +141,13 @@ def _plant_beside_a_public_resource(
     home: HomePage, canaries: Canaries, successor: ResourcePage
 ) -> None:
     """Plant what a public resource knows but must not tell: notes, problems, its successor."""
-    public = make_resource(home, "A public resource", slug="public", superseded_by=successor)
+    public = make_resource(
+        home,
+        "A public resource",
+        slug="public",
+        superseded_by=successor,
+        documents=[make_document("Plain words", title="Plain", name="plain.pdf")],
+    )
     canaries.resource_url = public.url
     canaries.resources.append(public)
     for state in (UseState.PENDING, UseState.DECLINED):
@@ -138,6 +155,39 @@ def _plant_beside_a_public_resource(
     ProblemReport.objects.create(
         resource=public, kind="wrong", text=words("problem"), email=f"{CANARY}@example.org"
     )
+
+
+def _plant_collections(home: HomePage, canaries: Canaries) -> None:
+    """Plant hidden resources in a public collection, and public ones in hidden collections."""
+    hidden = canaries.resources[:3]
+    notes = [words(f"itemnote{number}") for number in range(len(hidden))]
+    mixed = make_collection(
+        home, [*hidden, canaries.resources[-1]], "A public week", slug="mixed", notes=[*notes, ""]
+    )
+    draft = make_collection(
+        home, canaries.resources, words("draftcollection"), slug="draft-collection", live=False
+    )
+    edited = make_collection(home, canaries.resources[-1:], "An edited week", slug="edited-week")
+    edited.introduction = words("collectionedit")
+    edited.save_revision()
+    private = make_collection(
+        home, canaries.resources[-1:], words("privatecollection"), slug="private-collection"
+    )
+    _restrict(private)
+    canaries.collections += [mixed, draft, edited, private]
+    canaries.urls += [f"/resources/{page.slug}/" for page in canaries.collections]
+
+
+def _plant_held_document(home: HomePage, canaries: Canaries, commit: Commit) -> None:
+    """Offer a document on a live page which the virus scanner holds back."""
+    state = "helddocument"
+    with commit():
+        held = make_document(words(state), title=words(state), name=f"{CANARY}{state}.pdf")
+    SiteDocument.objects.filter(pk=held.pk).update(scan_state=ScanState.WAITING)
+    held.refresh_from_db()
+    with commit():
+        make_resource(home, "A resource with a new file", slug="held", documents=[held])
+    canaries.documents[state] = held
 
 
 def _plant_posts(author: User, moderator: User, canaries: Canaries, commit: Commit) -> None:

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 
+from cms.core.models import SiteImage
+from resources.admin.reports import REPORTS
+
 from .canaries import BAIT, Canaries
 
 Ask = Callable[[Canaries], list[str]]
@@ -28,6 +31,12 @@ def _documents(canaries: Canaries) -> list[str]:
     return [document.url for document in canaries.documents.values()]
 
 
+def _documents_under_other_names(canaries: Canaries) -> list[str]:
+    """Return addresses of documents with a name that is not theirs, which might lead to theirs."""
+    keys = [document.pk for document in canaries.documents.values()]
+    return [f"/documents/{pk}/{name}" for pk in keys for name in ("", "guess.pdf")]
+
+
 def _previews(canaries: Canaries) -> list[str]:
     return [reverse("document_preview", args=[d.pk]) for d in canaries.documents.values()]
 
@@ -38,6 +47,18 @@ def _page_pictures(canaries: Canaries) -> list[str]:
 
 def _resource_ids(name: str) -> Ask:
     return lambda canaries: [reverse(name, args=[r.pk]) for r in canaries.resources]
+
+
+def _lists(name: str) -> Ask:
+    def ask(canaries: Canaries) -> list[str]:
+        keys = [str(resource.pk) for resource in canaries.resources]
+        return [f"{reverse(name)}?ids={ids}" for ids in ("-".join(keys), *keys)] + [reverse(name)]
+
+    return ask
+
+
+def _collection_zips(canaries: Canaries) -> list[str]:
+    return [reverse("collection_zip", args=[c.pk]) for c in canaries.collections]
 
 
 def _searches(_canaries: Canaries) -> list[str]:
@@ -114,8 +135,18 @@ DECISIONS: dict[str, Ask] = {
     "resources/families/<slug:code>/": _static(
         "/resources/families/en/", "/resources/families/ar/"
     ),
+    "resources/my-list/": _lists("my_list"),
+    "resources/my-list/files.zip": _lists("my_list_zip"),
+    "resources/<int:resource_id>/files.zip": _resource_ids("resource_zip"),
+    "resources/collections/<int:collection_id>/files.zip": _collection_zips,
+    # These only take forms; tests/resources/test_my_list.py posts hidden keys to them.
+    "resources/my-list/add/": _static("/resources/my-list/add/"),
+    "resources/my-list/remove/": _static("/resources/my-list/remove/"),
+    "resources/my-list/move/": _static("/resources/my-list/move/"),
+    "resources/my-list/clear/": _static("/resources/my-list/clear/"),
     "resources/report/<int:resource_id>/": _resource_ids("report_problem"),
     "resources/used/<int:resource_id>/": _resource_ids("tell_use"),
+    "^documents/(\\d+)/(.*)$": _documents_under_other_names,
     "documents/^(\\d+)/(.*)$": _documents,
     "documents/authenticate_with_password/<int:restriction_id>/": _static(),
     "^media/(?P<path>.+)$": _media,
@@ -169,7 +200,33 @@ def _admin(canaries: Canaries) -> list[str]:
     single += [f"/admin/ideas/{pk}/{action}/" for pk in posts for action in ("decide", "take-down")]
     single += [f"/admin/documents/edit/{pk}/" for pk in documents]
     single += [f"/admin/documents/usage/{pk}/" for pk in documents]
-    return lists + single
+    return lists + single + _library_admin() + _bulk_actions(documents)
+
+
+def _library_admin() -> list[str]:
+    """Return the editors' pages for many resources, and their reports."""
+    steps = ("add/", "add/drafts/", "import/", "import/check/", "import/report.csv")
+    reports = [f"/admin/resources/reports/{report.slug}/" for report in REPORTS]
+    return [
+        *(f"/admin/resources/{step}" for step in steps),
+        *reports,
+        *(f"{report}results/" for report in reports),
+        *(f"{report}?export=csv" for report in reports),
+    ]
+
+
+def _bulk_actions(documents: list[int]) -> list[str]:
+    """Return the pages that ask whether to do something with many objects at once."""
+    pages = "&".join(f"id={pk}" for pk in Page.objects.values_list("pk", flat=True))
+    files = "&".join(f"id={pk}" for pk in documents)
+    images = "&".join(f"id={pk}" for pk in SiteImage.objects.values_list("pk", flat=True))
+    of_pages = ("publish", "unpublish", "move", "delete", "tag_resources", "reviewed_today")
+    return [
+        *(f"/admin/bulk/wagtailcore/page/{action}/?{pages}" for action in of_pages),
+        f"/admin/bulk/resources/sitedocument/delete/?{files}",
+        f"/admin/bulk/resources/sitedocument/add_tags/?{files}",
+        f"/admin/bulk/core/siteimage/delete/?{images}",
+    ]
 
 
 def all_patterns() -> Iterator[str]:

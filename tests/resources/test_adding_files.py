@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from wagtail.documents.forms import get_document_form
 from wagtail.models import Collection, UploadedFile
 
 from cms.core.models import SiteImage
@@ -14,8 +15,10 @@ from resources.models import DocumentText, SiteDocument
 from schools.models import User
 from search.lookup import find_object_ids
 from tests.factories import make_document, make_resource, pdf_bytes, picture_bytes
+from tests.resources.extraction.documents import paragraph, word
 
 AJAX = {"x-requested-with": "XMLHttpRequest"}
+Replace = Callable[[SiteDocument, str, bytes], None]
 WEB_PAGE = b"<!doctype html><script>alert(1)</script>"
 
 
@@ -133,29 +136,87 @@ def test_a_document_over_the_limit_is_refused(client_of_editor: Client, settings
     assert "larger than 1 MB" in answer["error_message"]
 
 
+@pytest.fixture
+def replace(client_of_editor: Client, commit: Any) -> Replace:
+    """Return a function that gives a document another file, as an editor does."""
+
+    def save(document: SiteDocument, name: str, content: bytes) -> None:
+        with commit():
+            response = client_of_editor.post(
+                f"/admin/documents/edit/{document.pk}/",
+                {
+                    "title": document.title,
+                    "language": "en",
+                    "collection": Collection.get_first_root_node().pk,
+                    "file": SimpleUploadedFile(name, content),
+                },
+            )
+        assert response.status_code == 302
+        document.refresh_from_db()
+
+    return save
+
+
 def test_the_words_of_a_replaced_file_replace_those_of_the_old_one(
-    client_of_editor: Client, home: HomePage, commit: Any
+    home: HomePage, commit: Any, replace: Replace
 ) -> None:
     with commit():
         document = make_document("Bring the samovar")
     with commit():
         resource = make_resource(home, "A tea session", documents=[document])
     old_file, storage = document.file.name, document.file.storage
-    with commit():
-        response = client_of_editor.post(
-            f"/admin/documents/edit/{document.pk}/",
-            {
-                "title": document.title,
-                "language": "en",
-                "collection": Collection.get_first_root_node().pk,
-                "file": SimpleUploadedFile("new.pdf", pdf_bytes("Bring the teapot")),
-            },
-        )
-    assert response.status_code == 302
+    replace(document, "new.pdf", pdf_bytes("Bring the teapot"))
     assert find_object_ids("resource", "teapot") == [resource.pk]
     assert find_object_ids("resource", "samovar") == []
     assert not storage.exists(old_file)
-    document.refresh_from_db()
     response = Client().get(document.url)
     assert b"".join(response) == pdf_bytes("Bring the teapot")
     response.close()
+
+
+def test_a_replaced_file_keeps_its_address(
+    client: Client, home: HomePage, commit: Any, replace: Replace
+) -> None:
+    document = make_document(name="Plan A.pdf")
+    make_resource(home, documents=[document])
+    address = document.url
+    replace(document, "Plan A (2) final.pdf", pdf_bytes("Bring the teapot"))
+    assert (document.url, document.filename) == (address, "Plan A.pdf")
+    response = client.get(address)
+    assert b"".join(response) == pdf_bytes("Bring the teapot")
+    response.close()
+
+
+def test_the_old_address_of_a_file_leads_on_when_its_type_changes(
+    client: Client, home: HomePage, replace: Replace
+) -> None:
+    document = make_document(name="Plan A.pdf")
+    make_resource(home, documents=[document])
+    address = document.url
+    replace(document, "Plan B.docx", word(paragraph("Bring the teapot")))
+    assert (document.filename, document.type_label) == ("Plan A.docx", "Word document")
+    response = client.get(address, follow=True)
+    assert response.redirect_chain == [(document.url, 302)]
+    assert response["Content-Disposition"] == 'attachment; filename="Plan A.docx"'
+    response.close()
+
+
+def test_a_file_that_cannot_be_saved_does_not_cost_the_old_one(
+    home: HomePage, commit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = make_document()
+
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("the database is gone")
+
+    form = get_document_form(SiteDocument)(
+        {"title": "Plan", "language": "en", "collection": Collection.get_first_root_node().pk},
+        {"file": SimpleUploadedFile("new.pdf", pdf_bytes("New"))},
+        instance=document,
+    )
+    assert form.is_valid()
+    old_file = str(SiteDocument.objects.get().file.name)
+    monkeypatch.setattr(SiteDocument, "save", fail)
+    with pytest.raises(RuntimeError), commit():
+        form.save()
+    assert document.file.storage.exists(old_file)

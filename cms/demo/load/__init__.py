@@ -8,6 +8,7 @@ from collections.abc import Callable
 from home.actions.setup import set_up_site
 
 from .boards import load_boards
+from .collections import load_collections
 from .pages import load_news, load_pages
 from .people import load_people
 from .resources import load_resources
@@ -24,6 +25,8 @@ def load_demo(report: Report) -> None:
     people = load_people()
     report("Resources and their files")
     load_resources(people)
+    report("Collections")
+    load_collections(people)
     load_uses(people)
     report("Pages")
     pages = load_pages(people)

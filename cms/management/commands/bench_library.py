@@ -17,6 +17,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
 from home.actions.setup import set_up_site
+from home.models import HomePage
+from resources.models import LibraryPage
 from search.facet_index import forget_facet_indexes
 
 SIZES = (1_000, 20_000)
@@ -52,7 +54,7 @@ class Command(BaseCommand):
 
     def _measure(self, size: int) -> dict[str, tuple[float, int]]:
         with scratch_database():
-            set_up_site()
+            _set_up()
             call_command("make_library", resources=size, yes=True, verbosity=0)
             client = Client(headers={"host": "127.0.0.1"})
             found = {name: _measure_address(client, path) for name, path in ADDRESSES.items()}
@@ -80,6 +82,12 @@ def scratch_database() -> Iterator[None]:
                 yield
             finally:
                 connection.creation.destroy_test_db(own_name, verbosity=0)
+
+
+def _set_up() -> None:
+    set_up_site()
+    library = LibraryPage(title="Library", slug="resources", show_in_menus=True)
+    HomePage.objects.get().add_child(instance=library)
 
 
 def _measure_address(client: Client, path: str) -> tuple[float, int]:

@@ -1,0 +1,125 @@
+"""A teacher on a phone: filter, open, look inside, put three aside, download one zip."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from home.models import HomePage
+from tests.factories import make_document, make_resource
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+NewPage = Callable[..., Page]
+TITLES = ("A letter", "A pack", "A story")
+
+
+@pytest.fixture
+def library(home: HomePage) -> None:
+    for title in TITLES:
+        name = title.split()[-1]
+        documents = [
+            make_document(f"{title} in Ukrainian", title=title, name=f"{name}.pdf", language="uk")
+        ]
+        make_resource(home, title, slug=name, documents=documents, phases=["primary"])
+    make_resource(home, "For secondary", slug="secondary", phases=["secondary"])
+
+
+def names_in_zip(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        return {Path(name).name for name in archive.namelist()}
+
+
+def test_with_a_finger(library: None, new_page: NewPage) -> None:
+    page = new_page(360)
+    page.goto("/resources/")
+    page.get_by_text("Narrow it down").click()
+    page.get_by_role("checkbox", name="Ukrainian").check()
+    page.get_by_role("checkbox", name="Primary").check()
+    page.get_by_role("button", name="Show 3 results").click()
+    expect(page.locator("#results-title")).to_be_focused()
+    page.get_by_role("link", name="A pack").click()
+
+    picture = page.get_by_role("img", name="Page 1")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_visible()
+    page.wait_for_function(
+        "document.querySelector('.preview-pages img').naturalWidth > 0", timeout=10_000
+    )
+    page.locator(".resource-head").get_by_role("button", name="Add to my list").click()
+    expect(page.locator(".resource-head").get_by_role("button")).to_contain_text("Take off")
+    page.go_back()
+    for title in ("A letter", "A story"):
+        button(page, "Add to my list", title).click()
+        expect(button(page, "Take off my list", title)).to_be_visible()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="My list (3)").click()
+    _download_zip(page)
+
+
+def test_by_keyboard_alone(library: None, new_page: NewPage) -> None:
+    page = new_page(360)
+    page.goto("/resources/")
+    press(page, ".facets > summary", "Enter")
+    press(page, "#phase-primary", "Space")
+    expect(page.locator("#library-status")).to_have_text("3 resources")
+    press(page, "#language-uk", "Space")
+    page.wait_for_url("**language=uk**")
+    for title in TITLES:
+        press(page, f".list-button:has-text('{title}') button", "Enter")
+        expect(button(page, "Take off my list", title)).to_be_focused()
+    press(page, "#results h3 a", "Enter")
+    page.wait_for_url("**/resources/*/")
+    press(page, ".preview-pages", "ArrowRight")
+    press(page, ".my-list-link", "Enter")
+    page.wait_for_url("**/my-list/")
+    press(page, "a[href$='files.zip']", None)
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert {"letter.pdf", "pack.pdf", "story.pdf"} <= names_in_zip(download.value.path())
+
+
+def test_without_javascript(library: None, new_page: NewPage) -> None:
+    page = new_page(360, java_script_enabled=False)
+    page.goto("/resources/")
+    page.get_by_text("Narrow it down").click()
+    page.get_by_role("checkbox", name="Ukrainian").check()
+    page.get_by_role("checkbox", name="Primary").check()
+    page.get_by_role("button", name="Show 4 results").click()
+    expect(page.get_by_role("heading", name="3 resources")).to_be_visible()
+    page.get_by_role("link", name="A pack").click()
+    expect(page.get_by_role("img", name="Page 1")).to_be_attached()
+    page.go_back()
+    for title in TITLES:
+        button(page, "Add to my list", title).click()
+    page.get_by_role("link", name="My list").first.click()
+    _download_zip(page)
+
+
+def button(page: Page, words: str, title: str) -> Locator:
+    return page.get_by_role("button", name=re.compile(rf"{words}\s*: {title}"))
+
+
+def _download_zip(page: Page) -> None:
+    expect(page.get_by_role("heading", name="My list")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="All files as a zip").click()
+    assert {"letter.pdf", "pack.pdf", "story.pdf"} <= names_in_zip(download.value.path())
+
+
+def press(page: Page, selector: str, key: str | None) -> None:
+    """Go on with Tab until an element that fits `selector` has the focus, then press `key`."""
+    element = page.locator(selector).first
+    for _press in range(160):
+        if element.evaluate("e => e === document.activeElement"):
+            if key:
+                page.keyboard.press(key)
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"The keyboard does not reach {selector}.")
