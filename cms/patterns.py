@@ -23,7 +23,7 @@ from cms.core.languages import get_language
 from home.forms import ContactForm
 from resources.choices import ResourceType
 from resources.collections import CollectionCard
-from resources.zip_contents import ZipSize
+from resources.zips.contents import ZipSize
 
 STREAMFIELD = "components/streamfield"
 

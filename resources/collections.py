@@ -10,7 +10,7 @@ from cms.core.languages import DEFAULT_LANGUAGE, Language
 from .durations import time_in_words
 from .models import CollectionItem, CollectionPage, ResourcePage
 from .my_list import format_ids
-from .zip_contents import ZipSize, size_of_zip
+from .zips.contents import ZipSize, size_of_zip
 
 COVERS_ON_A_CARD = 3
 

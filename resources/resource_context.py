@@ -17,7 +17,7 @@ from .models import (
     ResourceUse,
 )
 from .related import related_resources
-from .zip_contents import size_of_zip
+from .zips.contents import size_of_zip
 
 MAX_OUTLINE_HEADINGS = 8
 MAX_PREVIEWS = 2

@@ -28,7 +28,7 @@ from ..my_list import (
     without,
     write_list,
 )
-from ..zip_contents import size_of_zip
+from ..zips.contents import size_of_zip
 from .frame import library_page
 
 STEPS = {"up": -1, "down": 1}

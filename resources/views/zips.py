@@ -17,13 +17,13 @@ from cms.core.robots import is_robot
 
 from ..actions.downloads import count_downloads
 from ..collections import public_collections, public_items
-from ..cover_sheet import Subject, cover_sheets
 from ..library import resources_in_order
 from ..models import ResourcePage
 from ..my_list import format_ids, parse_ids, read_list
-from ..zip_contents import PackedResource, choose, pack, size_of
-from ..zip_names import folder_name
-from ..zips import ResourceZip
+from ..zips.contents import PackedResource, choose, pack, size_of
+from ..zips.cover_sheet import Subject, cover_sheets
+from ..zips.names import folder_name
+from ..zips.streaming import ResourceZip
 from .frame import library_page
 
 

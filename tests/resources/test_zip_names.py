@@ -2,7 +2,7 @@
 
 import pytest
 
-from resources.zip_names import MAX_BYTES, Names, file_name, folder_name
+from resources.zips.names import MAX_BYTES, Names, file_name, folder_name
 
 
 @pytest.mark.parametrize(

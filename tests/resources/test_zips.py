@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.core.storage import private_storage
 from home.models import HomePage
 from resources.models import DownloadCount
-from resources.zips import CHUNK_BYTES
+from resources.zips.streaming import CHUNK_BYTES
 from tests.factories import make_collection, make_document, make_resource, pdf_bytes
 
 from .zips import SHEETS, fetch, list_zip_of, make_stored_document, unzip, zip_of

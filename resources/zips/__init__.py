@@ -1,0 +1,1 @@
+"""Zips of resources, streamed as they are read."""
