@@ -3,17 +3,23 @@
 import re
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db.models.fields.files import FieldFile
+from django.forms import ChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.core.languages import DEFAULT_LANGUAGE
 from cms.core.upload_forms import WholeUploadForm
 
+from .actions.contents import ANSWERS, delete_file_later
 from .extraction import FileKind, RefusedFile, check_file
+from .extraction.pictures import cleaner_for
+from .models import Answer
 
 MAX_FILE_NAME_CHARACTERS = 120
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
@@ -22,10 +28,20 @@ _UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 class DocumentForm(WholeUploadForm, BaseDocumentForm):
     """Lets in what its content shows to be a document, whatever its name says."""
 
+    original_file: FieldFile | None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Wagtail's page for several files sends none, and asks for the rest afterwards.
         self.fields["language"].required = False
+        if "file" in self.fields and self.instance.pk:
+            self.fields["file"].help_text = _(
+                "A new file takes the place of the old one. It keeps the address, and the name "
+                "under which people save it."
+            )
+        for name in self.fields.keys() & set(ANSWERS):
+            question = cast("ChoiceField", self.fields[name])
+            question.choices = [("", _("Not known yet")), *Answer.choices]
 
     def clean_language(self) -> str:
         """Return the language; the default when the form came without one."""
@@ -43,9 +59,11 @@ class DocumentForm(WholeUploadForm, BaseDocumentForm):
             )
         try:
             kind = check_file(upload, upload.name)
+            upload = _without_place(upload, kind)
         except RefusedFile as refusal:
             raise ValidationError(str(refusal)) from refusal
-        self.instance.file_name = safe_file_name(upload.name, kind)
+        # A new file keeps the name that is in people's links; only its ending must tell the truth.
+        self.instance.file_name = safe_file_name(self.instance.file_name or upload.name, kind)
         self.instance.type_label = kind.label
         return upload
 
@@ -55,8 +73,29 @@ class DocumentForm(WholeUploadForm, BaseDocumentForm):
         Not done here: Wagtail's page for several files has the form save nothing, then saves the
         document itself.
         """
-        self.instance.has_new_file = "file" in self.changed_data
-        return super().save(commit=commit)
+        is_replaced = "file" in self.changed_data
+        self.instance.has_new_file = is_replaced
+        old_file = None
+        if is_replaced:
+            self._forget_old_answers()
+            # Wagtail would delete the old file before it saves, and so lose it when that fails.
+            old_file, self.original_file = self.original_file, None
+        saved = super().save(commit=commit)
+        if old_file and commit:
+            delete_file_later(old_file)
+        return saved
+
+    def _forget_old_answers(self) -> None:
+        """Blank what was said of the old file, but for what the editor answers along with it."""
+        for name in ANSWERS:
+            if name not in self.changed_data:
+                setattr(self.instance, name, "")
+
+
+def _without_place(upload: Any, kind: FileKind) -> Any:
+    """Return a picture or film without place, camera and names; any other upload as it is."""
+    clean = cleaner_for(kind.extension)
+    return ContentFile(clean(upload.read()), name=upload.name) if clean else upload
 
 
 def safe_file_name(name: str, kind: FileKind) -> str:

@@ -51,11 +51,15 @@ class SiteDocumentQuerySet(DocumentQuerySet):
             self._is_harmless(),
         )
 
+    def harmless(self) -> "SiteDocumentQuerySet":
+        """Return the documents that the virus scanner does not hold back, public or not."""
+        return self.filter(self._is_harmless())
+
     def _is_harmless(self) -> Q:
         """Leave out what waits for the virus scanner or is infected, whoever asks."""
         from .models import ScanState
 
-        return Q(scan_state__in=[ScanState.NOT_NEEDED, ScanState.CLEAN])
+        return Q(scan_state__in=[state for state in ScanState if state.is_harmless])
 
     def _is_on_public_resource(self) -> Q:
         from .models import ResourceFile, ResourcePage

@@ -35,6 +35,8 @@ def bucket(name: str, *, public: bool) -> dict[str, Any]:
             "region_name": env.str("S3_REGION", None),
             "querystring_auth": not public,
             "file_overwrite": False,
+            # Without a limit a file that is read lies in memory as a whole.
+            "max_memory_size": 1024 * 1024,
         },
     }
 

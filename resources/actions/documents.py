@@ -1,78 +1,92 @@
-"""What is done with documents: have them read, count their downloads."""
+"""What is done with a new file: it is scanned, if there is a scanner, and read."""
 
 import logging
-from datetime import date
+from typing import BinaryIO
 
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django_tasks import task
 
-from ..extraction import ExtractionFailed, RefusedFile, check_file, extract, render_first_page
-from ..models import DocumentText, DownloadCount, ExtractionState, SiteDocument
+from ..extraction import (
+    Extracted,
+    ExtractionFailed,
+    FileKind,
+    Pictures,
+    RefusedFile,
+    check_file,
+    draw_pages,
+    extract,
+)
+from ..extraction.office_pages import find_office_program
+from ..models import DocumentText, ExtractionState, ScanState, SiteDocument
+from .contents import keep_content
+from .scanning import scan_document
 
 logger = logging.getLogger(__name__)
 
-PREVIEW_WIDTH_PIXELS = 560
-
 
 def read_later(document: SiteDocument) -> None:
-    """Have a document's words read once the current transaction is committed."""
+    """Have a document scanned and read once the current transaction is committed."""
     document_id = document.pk
     transaction.on_commit(lambda: read_document_task.enqueue(document_id))
 
 
 @task()
 def read_document_task(document_id: int) -> None:
-    """Read a document in a worker process; one deleted meanwhile is passed over."""
+    """Scan and read a document in a worker process; one deleted meanwhile is passed over."""
     document = SiteDocument.objects.filter(pk=document_id).first()
     if document is not None:
+        take_in(document)
+
+
+def take_in(document: SiteDocument) -> ScanState:
+    """Scan a document and, once it is found harmless, read it; return what the scan said."""
+    state = _scan(document)
+    if state.is_harmless:
         read_document(document)
+    return state
 
 
-def read_document(document: SiteDocument) -> DocumentText:
-    """Read the words, the headings and the first page of a document; may run twice.
+def scan_again(document: SiteDocument) -> ScanState:
+    """Scan a document that was taken in before; read it only if it was held back until now."""
+    return _scan(document) if document.is_harmless else take_in(document)
 
-    A file that cannot be read is kept as it is, and marked so that an editor sees it.
+
+def _scan(document: SiteDocument) -> ScanState:
+    try:
+        return scan_document(document)
+    except OSError as error:
+        logger.warning("document %s could not be scanned: %s", document.pk, type(error).__name__)
+        return ScanState(document.scan_state)
+
+
+def read_document(document: SiteDocument) -> DocumentText | None:
+    """Read the words, the headings and the first pages of a document; may run twice.
+
+    A file that cannot be read is kept as it is, and marked so that an editor sees it. Returns None
+    when the document was deleted or given another file in the meantime.
     """
-    content = DocumentText.objects.filter(document=document).first()
-    content = content or DocumentText(document=document)
+    state, found, pictures = ExtractionState.READ, Extracted(), Pictures()
     try:
         with document.open_file() as file:
             kind = check_file(file, document.filename)
-            file.seek(0)
             found = extract(file, kind)
-            file.seek(0)
-            picture = (
-                render_first_page(file, PREVIEW_WIDTH_PIXELS) if kind.extension == "pdf" else b""
-            )
+            pictures = _draw(document, file, kind)
     except (ExtractionFailed, RefusedFile, OSError) as error:
         logger.warning("document %s could not be read: %s", document.pk, type(error).__name__)
-        content.state = ExtractionState.FAILED
-        content.save()
-        return content
-    content.text = found.text
-    content.headings = list(found.headings)
-    content.state = ExtractionState.READ
+        state = ExtractionState.FAILED
     with transaction.atomic():
-        _keep_preview(document, picture)
-        document.page_count = found.page_count
-        document.type_label = kind.label
-        document.save()
-        content.save()
-    return content
+        present = SiteDocument.objects.select_for_update().filter(
+            pk=document.pk, file=document.file.name
+        )
+        current = present.first()
+        return keep_content(current, state, found, pictures) if current else None
 
 
-def _keep_preview(document: SiteDocument, picture: bytes) -> None:
-    if document.preview:
-        storage, old_name = document.preview.storage, document.preview.name
-        transaction.on_commit(lambda: storage.delete(str(old_name)))
-        document.preview = ""  # type: ignore[assignment]
-    if picture:
-        document.preview.save("first-page.webp", ContentFile(picture), save=False)
-
-
-def count_download(document: SiteDocument, day: date) -> None:
-    """Add one to a document's downloads on `day`; keeps nothing about who took it."""
-    DownloadCount.objects.get_or_create(document=document, day=day)
-    DownloadCount.objects.filter(document=document, day=day).update(count=F("count") + 1)
+def _draw(document: SiteDocument, file: BinaryIO, kind: FileKind) -> Pictures:
+    """Return pictures of the pages; a file that cannot be drawn still has words."""
+    try:
+        return draw_pages(file, kind, find_office_program(settings.LIBREOFFICE))
+    except (ExtractionFailed, OSError) as error:
+        logger.warning("document %s could not be drawn: %s", document.pk, type(error).__name__)
+        return Pictures()

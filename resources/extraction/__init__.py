@@ -1,30 +1,45 @@
 """Which uploaded files are safe to take, and what text is in them. Knows nothing of Django.
 
-The order of use: ``kind = check_file(file, name)``, then ``extract(file, kind)``.
+The order of use: ``kind = check_file(file, name)``, then ``extract(file, kind)`` and
+``draw_pages(file, kind)``; ``clean_details(file, kind, title)`` takes personal details out.
 """
 
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from resources.extraction.errors import ExtractionFailed, RefusedFile
-from resources.extraction.isolation import extract_in_worker, render_in_worker
+from resources.extraction.isolation import clean_in_worker, draw_in_worker, extract_in_worker
 from resources.extraction.kinds import CSV, PDF, TXT, FileKind
+from resources.extraction.office_pages import CONVERTIBLE, converted_to_pdf
 from resources.extraction.plain import extract_plain
 from resources.extraction.result import MAX_TEXT_CHARACTERS, Extracted
 from resources.extraction.sniff import check_file
 
-MIN_RENDER_PX = 16
-MAX_RENDER_PX = 2_400
+SMALL_WIDTH_PX = 560
+# Wide enough to read a page of A4 on a screen.
+WIDTH_PX = 1_000
+MAX_PICTURES = 5
 
 __all__ = [
     "MAX_TEXT_CHARACTERS",
     "Extracted",
     "ExtractionFailed",
     "FileKind",
+    "Pictures",
     "RefusedFile",
     "check_file",
+    "clean_details",
+    "draw_pages",
     "extract",
-    "render_first_page",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The first page small, and the first pages large, as WebP."""
+
+    small: bytes = b""
+    pages: tuple[bytes, ...] = ()
 
 
 def extract(file: BinaryIO, kind: FileKind) -> Extracted:
@@ -43,16 +58,35 @@ def extract(file: BinaryIO, kind: FileKind) -> Extracted:
         file.seek(0)
 
 
-def render_first_page(file: BinaryIO, width_px: int) -> bytes:
-    """Return the first page of a PDF as a WebP picture, ``width_px`` (16 to 2,400) wide.
+def draw_pages(file: BinaryIO, kind: FileKind, office_program: str = "") -> Pictures:
+    """Return pictures of the first MAX_PICTURES pages, none for a file that has no pages to show.
 
-    Raises ExtractionFailed when the page cannot be drawn, ValueError for another width. The file
-    is left at its beginning.
+    Office files need ``office_program``, the path of LibreOffice's `soffice`. Raises
+    ExtractionFailed when the first page cannot be drawn. The file is left at its beginning.
     """
-    if not MIN_RENDER_PX <= width_px <= MAX_RENDER_PX:
-        message = f"width_px must be {MIN_RENDER_PX} to {MAX_RENDER_PX}, not {width_px}"
-        raise ValueError(message)
     try:
-        return render_in_worker(file, width_px)
+        if kind == PDF:
+            return _draw(file)
+        if kind in CONVERTIBLE and office_program:
+            with converted_to_pdf(file, kind, office_program) as pdf:
+                return _draw(pdf)
+        return Pictures()
     finally:
         file.seek(0)
+
+
+def clean_details(file: BinaryIO, kind: FileKind, title: str) -> bytes:
+    """Return a PDF or Office file whose only personal detail is ``title``, its title.
+
+    Raises ExtractionFailed with the reason when that cannot be done without breaking the file.
+    The file is left at its beginning.
+    """
+    try:
+        return clean_in_worker(file, kind.extension, title)
+    finally:
+        file.seek(0)
+
+
+def _draw(file: BinaryIO) -> Pictures:
+    small, *pages = draw_in_worker(file, SMALL_WIDTH_PX, WIDTH_PX, MAX_PICTURES)
+    return Pictures(small, tuple(pages))

@@ -8,6 +8,7 @@ from resources.extraction import kinds
 from resources.extraction.archive import DAMAGED, LOCKED, open_archive, read_part
 from resources.extraction.errors import RefusedFile, gettext_noop
 from resources.extraction.kinds import FileKind
+from resources.extraction.parts import check_parts
 
 MACROS = gettext_noop(
     "This file contains macros (small programs). Please save a copy without macros and upload that."
@@ -51,10 +52,13 @@ def kind_of_archive(file: BinaryIO) -> FileKind:
     archive = open_archive(file)
     names = archive.namelist()
     if _CONTENT_TYPES in names:
-        return _open_xml_kind(archive, names)
-    if "mimetype" in names:
-        return _open_document_kind(archive, names)
-    raise RefusedFile(PLAIN_ARCHIVE)
+        kind = _open_xml_kind(archive, names)
+    elif "mimetype" in names:
+        kind = _open_document_kind(archive, names)
+    else:
+        raise RefusedFile(PLAIN_ARCHIVE)
+    check_parts(archive)
+    return kind
 
 
 def _open_xml_kind(archive: zipfile.ZipFile, names: list[str]) -> FileKind:

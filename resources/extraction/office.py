@@ -4,11 +4,13 @@ Zip and XML are read directly: text boxes, footnotes, headers, notes and grouped
 the usual libraries do not look, and those libraries unpack whatever they are given.
 """
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from resources.extraction.archive import DAMAGED, open_archive
 from resources.extraction.errors import ExtractionFailed, RefusedFile
 from resources.extraction.kinds import DOCX, PPTX, XLSX, FileKind
+from resources.extraction.office_details import office_details
 from resources.extraction.opendocument import extract_open_document
 from resources.extraction.result import Extracted
 from resources.extraction.slides import extract_slides
@@ -29,7 +31,16 @@ def extract_office(file: BinaryIO, kind: FileKind) -> Extracted:
     except RefusedFile as error:
         raise ExtractionFailed(error.message, **error.values) from error
     try:
-        return _READERS.get(kind, extract_open_document)(package)
+        found = _READERS.get(kind, extract_open_document)(package)
+        return replace(found, properties=_details(package))
     except RecursionError as error:
         # No program nests this deeply; somebody who wants to bring a reader down does.
         raise ExtractionFailed(DAMAGED) from error
+
+
+def _details(package: Package) -> dict[str, str]:
+    # Damaged properties are no reason to do without the text.
+    try:
+        return office_details(package)
+    except ExtractionFailed:
+        return {}

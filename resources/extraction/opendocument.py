@@ -44,18 +44,23 @@ def extract_open_document(package: Package) -> Extracted:
     reader = _Reader(content, styles)
     body = first(content, "body")
     slides = list(children(first(body, "presentation"), "page"))
+    has_headings: bool | None
     if slides:
         pages = ["\n".join(reader.lines(slide)) for slide in slides]
         headings = [title for slide in slides if (title := _slide_title(slide, reader))]
+        has_headings = len(headings) == len(slides)
     else:
         lines = [*reader.lines(body), *reader.lines(first(styles, "master-styles"))]
         pages, headings = ["\n".join(lines)], reader.headings
+        # The headings of a spreadsheet are no more than the names of its sheets.
+        has_headings = None if first(body, "spreadsheet") is not None else bool(headings)
     return build_result(
         pages,
         page_count=len(slides) or _page_count(package),
         language=package.property("meta.xml", "language") or _default_language(styles),
         title=package.property("meta.xml", "title"),
         headings=headings,
+        has_headings=has_headings,
     )
 
 

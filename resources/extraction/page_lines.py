@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from resources.extraction.glyphs import Glyph, has_right_to_left
-from resources.extraction.right_to_left import reading_order
+from resources.extraction.right_to_left import order_from_left, reading_order
 
 # Baselines closer than this share a line: Nastaliq script lets its words slope down, and PDFium
 # starts a new line at each step. Lines of ordinary type stand at least one em apart.
@@ -19,7 +19,7 @@ _Characters = list[tuple[int, int]]
 
 
 def lines_in_reading_order(text_page: pdfium.PdfTextPage) -> Iterator[str]:
-    """Yield the lines of a page; others than right-to-left ones as PDFium has them."""
+    """Yield the lines of a page that holds right-to-left text, each as it is read."""
     pending: list[Glyph] = []
     for characters in _lines(text_page):
         text = "".join(chr(code) for _, code in characters)
@@ -30,7 +30,7 @@ def lines_in_reading_order(text_page: pdfium.PdfTextPage) -> Iterator[str]:
             pending = []
         pending += glyphs
         if not glyphs:
-            yield text
+            yield _from_left(text_page, characters, text)
     if pending:
         yield reading_order(pending)
 
@@ -45,6 +45,18 @@ def _lines(text_page: pdfium.PdfTextPage) -> Iterator[_Characters]:
         elif code != ord("\r"):
             line.append((index, code))
     yield line
+
+
+def _from_left(text_page: pdfium.PdfTextPage, characters: _Characters, text: str) -> str:
+    """Return a line of left-to-right text, whose words PDFium turns round beside Arabic ones."""
+    glyphs = list(_glyphs(text_page, characters))
+    places = [glyph.origin for glyph in glyphs]
+    if places == sorted(places) or not _is_upright(text_page, characters):
+        return text
+    lowest, highest = _reach(glyphs)
+    # A word that was broken at the end of a line stands on two, and is one to PDFium.
+    is_one_line = highest - lowest < _SAME_LINE_EM * max(glyph.size for glyph in glyphs)
+    return order_from_left(glyphs) if is_one_line else text
 
 
 def _is_upright(text_page: pdfium.PdfTextPage, characters: _Characters) -> bool:

@@ -1,11 +1,11 @@
-"""Text, outline and accessibility facts of a PDF, and a picture of its first page.
+"""Text, outline and accessibility facts of a PDF.
 
 PDFium is neither thread-safe nor proof against hostile files: run this in the worker process
 only (see isolation.py).
 """
 
 import ctypes
-import io
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -14,57 +14,38 @@ import pypdfium2.raw as pdfium_c
 from resources.extraction.errors import ExtractionFailed, gettext_noop
 from resources.extraction.glyphs import has_right_to_left
 from resources.extraction.page_lines import lines_in_reading_order
+from resources.extraction.pdf_details import pdf_details
 from resources.extraction.result import MAX_HEADINGS, Extracted, build_result
 
 DAMAGED = gettext_noop("This PDF is damaged, so it cannot be read. Please save it again.")
 LOCKED = gettext_noop(
     "This PDF is locked with a password. Please save a copy without a password and upload that."
 )
-NO_PAGES = gettext_noop("This PDF has no pages.")
-
-# A page shaped like a ribbon would otherwise become a picture of any height.
-MAX_HEIGHT_PER_WIDTH = 4
-WEBP_QUALITY = 82
 _LANGUAGE_UNITS = 128
 
 
 def extract_pdf(content: bytes) -> Extracted:
     """Return text per page, bookmarks as headings, title, language and whether it is tagged."""
-    document = _open(content)
+    document = open_pdf(content)
+    details = pdf_details(content)
     try:
-        return build_result(
+        bookmarks = _bookmarks(document)
+        found = build_result(
             (_page_text(document, number) for number in range(len(document))),
             page_count=len(document),
             language=_language(document),
             title=document.get_metadata_value("Title"),
-            headings=_bookmarks(document),
+            headings=bookmarks,
             is_tagged=bool(pdfium_c.FPDFCatalog_IsTagged(document)),
+            has_headings=bool(bookmarks) or details.has_heading_tags,
         )
+        return replace(found, properties=details.properties)
     finally:
         document.close()
 
 
-def render_pdf_page(content: bytes, width_px: int) -> bytes:
-    """Return the first page as a WebP picture, ``width_px`` wide, on white."""
-    document = _open(content)
-    try:
-        if not len(document):
-            raise ExtractionFailed(NO_PAGES)
-        document.init_forms()
-        page = document[0]
-        width, height = page.get_size()
-        scale = min(width_px / width, MAX_HEIGHT_PER_WIDTH * width_px / height)
-        picture = page.render(scale=scale).to_pil().convert("RGB")
-        output = io.BytesIO()
-        picture.save(output, "WEBP", quality=WEBP_QUALITY)
-        return output.getvalue()
-    except (pdfium.PdfiumError, ZeroDivisionError, ValueError) as error:
-        raise ExtractionFailed(DAMAGED) from error
-    finally:
-        document.close()
-
-
-def _open(content: bytes) -> pdfium.PdfDocument:
+def open_pdf(content: bytes) -> pdfium.PdfDocument:
+    """Open a PDF; ExtractionFailed says whether it is locked or damaged."""
     try:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # PostgreSQL refuses more than 1 MB of lexemes per row; half a million characters stay below it.
 MAX_TEXT_CHARACTERS = 500_000
@@ -38,7 +38,9 @@ class Extracted:
 
     ``pages`` holds one text per PDF page or slide, and one in all for any other file.
     ``language`` is a BCP 47 tag as declared in the file, "" when none is declared or when the
-    text plainly contradicts it. ``is_tagged`` is None for anything but a PDF.
+    text plainly contradicts it. ``is_tagged`` is None for anything but a PDF; ``has_headings`` and
+    ``names_language`` are None where a file of its kind cannot tell. ``properties`` are the
+    author, the company and the like, under the names of the module ``details``.
     """
 
     text: str = ""
@@ -48,6 +50,9 @@ class Extracted:
     title: str = ""
     headings: tuple[str, ...] = ()
     is_tagged: bool | None = None
+    has_headings: bool | None = None
+    names_language: bool | None = None
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 def build_result(
@@ -58,18 +63,25 @@ def build_result(
     title: str = "",
     headings: Sequence[str] = (),
     is_tagged: bool | None = None,
+    has_headings: bool | None = None,
 ) -> Extracted:
-    """Clean and cap what a reader found; pages beyond MAX_TEXT_CHARACTERS are left out."""
+    """Clean and cap what a reader found; pages beyond MAX_TEXT_CHARACTERS are left out.
+
+    A reader that knows about headings reads a kind of file that can name its language, too.
+    """
     kept = _cap_pages(pages)
     text = "\n\n".join(page for page in kept if page)[:MAX_TEXT_CHARACTERS]
+    usable = usable_language(language, text)
     return Extracted(
         text=text,
         pages=kept,
         page_count=page_count,
-        language=usable_language(language, text),
+        language=usable,
         title=clean_line(title)[:MAX_HEADING_CHARACTERS],
         headings=_clean_headings(headings),
         is_tagged=is_tagged,
+        has_headings=has_headings,
+        names_language=None if has_headings is None else bool(usable),
     )
 
 

@@ -40,6 +40,12 @@ def reading_order(glyphs: Sequence[Glyph]) -> str:
     return "".join(_read_left_to_right(items))
 
 
+def order_from_left(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of one line without right-to-left letters, its glyphs in any order."""
+    parts = [shape.text for shape in words_from_left(glyphs)]
+    return "".join(_facing_inwards(parts, [True] * len(parts)))
+
+
 def _begins_at_the_right(flows: list[_Flow]) -> bool:
     letters = [flow for flow in flows if flow in {_Flow.RIGHT_TO_LEFT, _Flow.LEFT_TO_RIGHT}]
     right_to_left = letters.count(_Flow.RIGHT_TO_LEFT)

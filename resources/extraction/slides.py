@@ -25,6 +25,7 @@ def extract_slides(package: Package) -> Extracted:
     names = list(_slide_names(package))
     pages: list[str] = []
     headings: list[str] = []
+    titled = 0
     languages: Counter[str] = Counter()
     for name in names[:MAX_PAGES]:
         slide = package.xml(name)
@@ -35,7 +36,9 @@ def extract_slides(package: Package) -> Extracted:
         for root in package.related(name, "diagramData", "chart", "notesSlide"):
             lines += paragraphs(root)
         pages.append("\n".join(lines))
-        headings += _titles(slide)
+        titles = [title for title in _titles(slide) if title.strip()]
+        headings += titles
+        titled += bool(titles)
         languages.update(_languages(slide))
     return build_result(
         pages,
@@ -44,6 +47,8 @@ def extract_slides(package: Package) -> Extracted:
         or max(languages, key=languages.__getitem__, default=""),
         title=package.property("docProps/core.xml", "title"),
         headings=headings,
+        # Slide by slide, since that is how a screen reader lists them.
+        has_headings=bool(names) and titled == len(names[:MAX_PAGES]),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from resources.extraction import kinds
-from resources.extraction.archive import LOCKED
-from resources.extraction.containers import MACROS, kind_of_archive
+from resources.extraction.archive import LOCKED, TWO_FILES, check_is_no_archive
+from resources.extraction.containers import MACROS, PLAIN_ARCHIVE, kind_of_archive
 from resources.extraction.errors import RefusedFile, gettext_noop
 from resources.extraction.kinds import FileKind, ending_of, kind_for_name
 from resources.extraction.media import (
@@ -18,6 +18,7 @@ from resources.extraction.media import (
     check_mp4,
     check_png,
 )
+from resources.extraction.parts import PROGRAM_STARTS
 from resources.extraction.plain import check_text
 
 EMPTY = gettext_noop("This file is empty. Please check it and upload it again.")
@@ -46,15 +47,16 @@ NO_ENDING = gettext_noop(
 
 _HEAD_BYTES = 4_096
 _MACRO_ENDINGS = frozenset({"docm", "dotm", "pptm", "potm", "ppsm", "xlsm", "xltm", "xlam", "xlsb"})
-_PROGRAMS = (
-    b"MZ",
-    b"\x7fELF",
-    b"\xca\xfe\xba\xbe",
-    b"\xcf\xfa\xed\xfe",
-    b"\xce\xfa\xed\xfe",
-    b"L\0\0\0\x01\x14\x02\0",
-)
 _OLD_OFFICE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ARCHIVES = (
+    b"PK\x05\x06",
+    b"PK\x07\x08",
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+)
 _ENCRYPTED_PACKAGE = re.compile(re.escape("EncryptedPackage".encode("utf-16-le")))
 _MP4_BRANDS = re.compile(rb"isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV|3gp[4-9]|mmp4|NDS[CHMPSX]")
 
@@ -66,6 +68,8 @@ _WEB_PAGE = re.compile(
     re.IGNORECASE,
 )
 _SVG = re.compile(rb"<svg[\s>]|<!doctype svg", re.IGNORECASE)
+
+_MARKUP = re.compile(rb"<(html|script|svg|body|iframe|\?php)\b", re.IGNORECASE)
 
 _PDF_START = re.compile(rb"(\xef\xbb\xbf)?\s{0,16}%PDF-\d")
 _PDF_TAIL_BYTES = 2_048
@@ -107,15 +111,13 @@ def _refuse_name(ending: str, found: FileKind) -> None:
 
 
 def _kind_of_content(file: BinaryIO, head: bytes, claimed: FileKind | None) -> FileKind:
-    if head.startswith(_PROGRAMS) and b"\0" in head:
-        raise RefusedFile(PROGRAM)
-    if head.startswith(_OLD_OFFICE_SIGNATURE):
-        raise RefusedFile(LOCKED if _holds(file, _ENCRYPTED_PACKAGE) else OLD_OFFICE)
+    _refuse_by_signature(file, head)
     if head.startswith(b"PK\x03\x04"):
         return kind_of_archive(file)
     for kind, is_such, check in _SIGNATURES:
         if is_such(head):
             check(file)
+            check_is_no_archive(file)
             return kind
     _refuse_markup(head)
     if b"\0" in head:
@@ -125,6 +127,16 @@ def _kind_of_content(file: BinaryIO, head: bytes, claimed: FileKind | None) -> F
         raise RefusedFile(UNKNOWN)
     check_text(file)
     return claimed if claimed in {kinds.TXT, kinds.CSV} else kinds.TXT
+
+
+def _refuse_by_signature(file: BinaryIO, head: bytes) -> None:
+    is_binary = b"\0" in head
+    if head.startswith(PROGRAM_STARTS) and is_binary:
+        raise RefusedFile(PROGRAM)
+    if head.startswith(_OLD_OFFICE_SIGNATURE):
+        raise RefusedFile(LOCKED if _holds(file, _ENCRYPTED_PACKAGE) else OLD_OFFICE)
+    if head.startswith(_ARCHIVES) and is_binary:
+        raise RefusedFile(PLAIN_ARCHIVE)
 
 
 def _refuse_markup(head: bytes) -> None:
@@ -138,8 +150,11 @@ def _refuse_markup(head: bytes) -> None:
 def _check_pdf(file: BinaryIO) -> None:
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _PDF_TAIL_BYTES))
-    if b"%%EOF" not in file.read():
+    _, end, behind = file.read().rpartition(b"%%EOF")
+    if not end:
         raise RefusedFile(INCOMPLETE)
+    if _MARKUP.search(behind):
+        raise RefusedFile(TWO_FILES)
     if _holds(file, _PDF_LOCK):
         raise RefusedFile(LOCKED_PDF)
 

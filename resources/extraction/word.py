@@ -42,6 +42,7 @@ def extract_word(package: Package) -> Extracted:
         language=declared or reader.language,
         title=package.property("docProps/core.xml", "title") or reader.title,
         headings=reader.headings,
+        has_headings=bool(reader.headings),
     )
 
 

@@ -1,48 +1,37 @@
 """The process in which uploaded documents are opened: ``python -m resources.extraction.worker``.
 
-Arguments: ``extract pdf`` (or another ending) or ``render 600`` (a width in pixels), then the
-memory that it may take, in bytes. Reads one file from standard input; writes JSON, or a WebP
-picture, to standard output. Ends with CODE_FAILED and a sentence in JSON when the file cannot be
-read; any other code but 0 is a crash.
+Arguments: a task, what it is to be done with, then the memory that it may take, in bytes.
+
+- ``extract pdf`` (or another ending) writes what was found as JSON;
+- ``draw 560,1000,5`` (small width, width, number of pages) writes pictures, each after its length;
+- ``clean {"extension": …, "title": …}`` writes the file without its personal details.
+
+Reads one file from standard input. Ends with CODE_FAILED and a sentence in JSON when the file
+cannot be read; any other code but 0 is a crash.
 """
 
 import io
 import json
-import resource
 import sys
 from dataclasses import asdict
 
 from resources.extraction.errors import ExtractionFailed
-from resources.extraction.isolation import CODE_FAILED, TIMEOUT_SECONDS
-from resources.extraction.kinds import BY_EXTENSION, PDF
+from resources.extraction.isolation import CODE_FAILED, TIMEOUT_SECONDS, pack
+from resources.extraction.kinds import BY_EXTENSION, PDF, FileKind
+from resources.extraction.limits import limit_resources
 
 
 def main(task: str, argument: str, address_space_bytes: str) -> int:
     """Do one task and return the exit code."""
-    _limit_resources(int(address_space_bytes))
+    limit_resources(TIMEOUT_SECONDS, int(address_space_bytes), file_bytes=0)
     content = sys.stdin.buffer.read()
     try:
-        if task == "render":
-            output = _render(content, int(argument))
-        else:
-            output = _extract(content, argument)
+        output = _TASKS[task](content, argument)
     except ExtractionFailed as error:
         sys.stdout.buffer.write(json.dumps({"message": error.message}).encode())
         return CODE_FAILED
     sys.stdout.buffer.write(output)
     return 0
-
-
-def _limit_resources(address_space_bytes: int) -> None:
-    for limit, value in (
-        (resource.RLIMIT_CPU, TIMEOUT_SECONDS),
-        (resource.RLIMIT_AS, address_space_bytes),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, hard = resource.getrlimit(limit)
-        is_lower = hard == resource.RLIM_INFINITY or value < hard
-        resource.setrlimit(limit, (value, value) if is_lower else (hard, hard))
 
 
 # What a task needs is imported within it: PDFium and Pillow take longer to load than most
@@ -62,11 +51,26 @@ def _extract(content: bytes, extension: str) -> bytes:
     return json.dumps(asdict(extracted)).encode()
 
 
-def _render(content: bytes, width_px: int) -> bytes:
-    from resources.extraction.pdf import render_pdf_page
+def _draw(content: bytes, sizes: str) -> bytes:
+    from resources.extraction.pdf_pictures import draw_pdf
 
-    return render_pdf_page(content, width_px)
+    small_width_px, width_px, max_pages = map(int, sizes.split(","))
+    return pack(draw_pdf(content, small_width_px, width_px, max_pages))
 
+
+def _clean(content: bytes, argument: str) -> bytes:
+    options = json.loads(argument)
+    kind: FileKind = BY_EXTENSION[options["extension"]]
+    if kind == PDF:
+        from resources.extraction.pdf_cleaning import clean_pdf
+
+        return clean_pdf(content, options["title"])
+    from resources.extraction.office_cleaning import clean_office
+
+    return clean_office(io.BytesIO(content), options["title"])
+
+
+_TASKS = {"extract": _extract, "draw": _draw, "clean": _clean}
 
 if __name__ == "__main__":
     sys.exit(main(*sys.argv[1:4]))

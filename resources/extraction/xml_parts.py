@@ -54,6 +54,16 @@ class Package:
         except (ParseError, LookupError, ValueError) as error:
             raise ExtractionFailed(DAMAGED) from error
 
+    def content(self, name: str, limit: int) -> bytes | None:
+        """Return up to ``limit`` bytes of a part as they are, None when there is no such part.
+
+        Raises ExtractionFailed when it is damaged.
+        """
+        try:
+            return read_part(self._archive, name, limit)
+        except RefusedFile as error:
+            raise ExtractionFailed(error.message) from error
+
     def relationships(self, name: str) -> dict[str, Relationship]:
         """Return what a part refers to inside the file, by id, in the order of its list."""
         folder, base = posixpath.split(name)

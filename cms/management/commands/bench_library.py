@@ -67,9 +67,10 @@ def scratch_database() -> Iterator[None]:
     """Work in a new, empty database beside the site's own; it is gone afterwards."""
     own_name = connection.settings_dict["NAME"]
     with tempfile.TemporaryDirectory() as folder:
-        if connection.vendor == "sqlite":
-            # In memory by default, which would be another thing to measure.
-            connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "bench.sqlite3")
+        # For SQLite a file: in memory, the default, would be another thing to measure.
+        on_disk = connection.vendor == "sqlite"
+        name = str(Path(folder) / "bench.sqlite3") if on_disk else f"{own_name}_bench"
+        connection.settings_dict["TEST"]["NAME"] = name
         with override_settings(
             MEDIA_ROOT=f"{folder}/media",
             PRIVATE_MEDIA_ROOT=f"{folder}/private",

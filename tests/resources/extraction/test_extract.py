@@ -15,10 +15,11 @@ from PIL import Image
 from resources.extraction import (
     ExtractionFailed,
     check_file,
+    clean_details,
+    draw_pages,
     extract,
     isolation,
     kinds,
-    render_first_page,
 )
 from tests.resources.extraction import documents
 from tests.resources.extraction.pdfs import pdf
@@ -141,22 +142,43 @@ def test_the_worker_is_given_none_of_the_sites_secrets(monkeypatch: pytest.Monke
     assert "canary" not in seen.values()
 
 
-def test_the_first_page_becomes_a_picture() -> None:
-    file = io.BytesIO(pdf(["Welcome", "Second"]))
-    picture = Image.open(io.BytesIO(render_first_page(file, 320)))
-    assert (picture.format, picture.width) == ("WEBP", 320)
+def test_the_first_pages_become_pictures() -> None:
+    file = io.BytesIO(pdf([f"Page {number}" for number in range(7)]))
+    pictures = draw_pages(file, kinds.PDF)
+    small = Image.open(io.BytesIO(pictures.small))
+    pages = [Image.open(io.BytesIO(content)) for content in pictures.pages]
+    assert (small.format, small.width) == ("WEBP", 560)
+    assert [page.width for page in pages] == [1_000] * 5
     assert file.tell() == 0
 
 
-def test_a_damaged_pdf_has_no_picture() -> None:
+def test_a_damaged_pdf_has_no_pictures() -> None:
     with pytest.raises(ExtractionFailed):
-        render_first_page(io.BytesIO(b"%PDF-1.7 nothing"), 320)
+        draw_pages(io.BytesIO(b"%PDF-1.7 nothing"), kinds.PDF)
 
 
-@pytest.mark.parametrize("width", [0, -5, 100_000])
-def test_an_absurd_width_is_the_callers_mistake(width: int) -> None:
-    with pytest.raises(ValueError, match="width_px"):
-        render_first_page(io.BytesIO(pdf(["Welcome"])), width)
+@pytest.mark.parametrize("kind", [kinds.DOCX, kinds.TXT, kinds.JPG])
+def test_files_without_pages_to_draw_have_no_pictures(kind: kinds.FileKind) -> None:
+    assert draw_pages(io.BytesIO(b"whatever"), kind).pages == ()
+
+
+@pytest.mark.parametrize("answer", [b"", b"no JSON", b"[]", b'{"pages": 1}', b'{"text": "x"}'])
+def test_a_worker_that_talks_nonsense_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    done = subprocess.CompletedProcess([], 0, stdout=answer)
+    monkeypatch.setattr(subprocess, "run", lambda *_arguments, **_options: done)
+    for task in (extract, draw_pages):
+        with pytest.raises(ExtractionFailed):
+            task(io.BytesIO(b"x"), kinds.PDF)
+
+
+def test_a_failure_without_words_is_still_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = subprocess.CompletedProcess([], isolation.CODE_FAILED, stdout=b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_arguments, **_options: done)
+    with pytest.raises(ExtractionFailed) as caught:
+        clean_details(io.BytesIO(b"x"), kinds.PDF, "A title")
+    assert caught.value.message == isolation.CRASHED
 
 
 def test_the_package_can_be_used_without_django() -> None:

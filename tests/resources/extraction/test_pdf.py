@@ -1,18 +1,9 @@
-"""What is read out of PDFs, and their pictures."""
-
-import io
+"""What is read out of PDFs."""
 
 import pytest
-from PIL import Image
 
 from resources.extraction import ExtractionFailed
-from resources.extraction.pdf import (
-    DAMAGED,
-    LOCKED,
-    MAX_HEIGHT_PER_WIDTH,
-    extract_pdf,
-    render_pdf_page,
-)
+from resources.extraction.pdf import DAMAGED, LOCKED, extract_pdf
 from tests.resources.extraction.pdfs import pdf, pdf_of_shapes
 
 
@@ -64,22 +55,22 @@ def test_a_locked_pdf_is_called_locked() -> None:
     assert caught.value.message == LOCKED
 
 
-def test_the_first_page_becomes_a_picture_of_the_width_asked_for() -> None:
-    picture = Image.open(io.BytesIO(render_pdf_page(pdf(["Hello"]), 300)))
-    assert picture.format == "WEBP"
-    assert picture.width == 300
-    assert picture.height == pytest.approx(300 * 842 / 595, abs=1)
-    darkest, lightest = picture.convert("L").getextrema()
-    assert darkest < 100
-    assert lightest > 245
+@pytest.mark.parametrize(
+    ("tag", "roles", "expected"),
+    [("/H1", "", True), ("/P", "", False), ("/Title", "/RoleMap<</Title/H2>>", True)],
+)
+def test_tags_tell_whether_there_are_headings(tag: str, roles: str, expected: bool) -> None:
+    root = f"/StructTreeRoot<</Type/StructTreeRoot{roles}/K[<</Type/StructElem/S{tag}/P 1 0 R>>]>>"
+    found = extract_pdf(pdf(["Hello"], catalog=f"/MarkInfo<</Marked true>>{root}"))
+    assert (found.has_headings, found.is_tagged) == (expected, True)
 
 
-def test_a_page_like_a_ribbon_does_not_become_a_picture_of_any_height() -> None:
-    ribbon = pdf(["x"]).replace(b"[0 0 595 842]", b"[0 0 10 9999]")
-    picture = Image.open(io.BytesIO(render_pdf_page(ribbon, 300)))
-    assert picture.height <= 300 * MAX_HEIGHT_PER_WIDTH
+def test_bookmarks_count_as_headings_too() -> None:
+    outlines = "/Outlines<</First<</Title(Learn)>>>>"
+    assert extract_pdf(pdf(["Hello"], catalog=outlines)).has_headings is True
 
 
-def test_a_pdf_without_pages_has_no_picture() -> None:
-    with pytest.raises(ExtractionFailed):
-        render_pdf_page(pdf([]), 300)
+def test_a_language_is_named_when_it_can_be_right() -> None:
+    assert extract_pdf(pdf(["Hello"], catalog="/Lang(en-GB)")).names_language is True
+    assert extract_pdf(pdf(["Hello"], catalog="/Lang(ar)")).names_language is False
+    assert extract_pdf(pdf(["Hello"])).names_language is False

@@ -4,7 +4,7 @@ import pytest
 
 from resources.extraction.glyphs import Glyph
 from resources.extraction.pdf import extract_pdf
-from resources.extraction.right_to_left import reading_order
+from resources.extraction.right_to_left import order_from_left, reading_order
 from tests.resources.extraction.pdfs import pdf_of_shapes
 
 STEP = 10.0
@@ -145,3 +145,10 @@ def test_sloping_words_stay_on_their_line(pitch: int) -> None:
     lower = [(letter, left, baseline - pitch) for letter, left, baseline in shapes]
     found = extract_pdf(pdf_of_shapes(shapes + lower))
     assert found.text == "مرحبا بكم في\nمرحبا بكم في"
+
+
+@pytest.mark.parametrize("seen", ["School name, (date) 2026", "School name, )date( 2026"])
+def test_a_latin_line_is_read_from_the_left_in_whatever_order_it_was_drawn(seen: str) -> None:
+    glyphs = line(seen)
+    for drawn in (glyphs, glyphs[::-1], glyphs[7:] + glyphs[:7]):
+        assert order_from_left(drawn) == "School name, (date) 2026"
