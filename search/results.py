@@ -78,6 +78,12 @@ class Answer:
     is_partial: bool
     is_reduced: bool
 
+    @property
+    def found_nothing(self) -> bool:
+        """Say whether a real query has no result of any kind, though the engine answered."""
+        is_answered = not self.query.is_empty and not self.is_reduced
+        return is_answered and not any(tab.count for tab in self.tabs)
+
 
 def search(text: str, kind: str | None, page: str | None) -> Answer:
     """Return one page of results for what a visitor typed and chose.

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from . import results, suggestions
+from cms.core.robots import is_robot
+
+from . import fruitless, results, suggestions
 
 
 @require_safe
@@ -14,6 +16,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what answers `q`, of one `kind` or of all, one `page` at a time."""
     parameters = request.GET
     answer = results.search(parameters.get("q", ""), parameters.get("kind"), parameters.get("page"))
+    if answer.found_nothing and parameters.get("page", "1") == "1" and not is_robot(request):
+        fruitless.record(answer.query.text)
     return render(request, "search/search.html", {"search": answer})
 
 

@@ -10,7 +10,7 @@ from .pages import (
     make_resource,
     publish,
 )
-from .people import MembershipFactory, SchoolFactory, make_user
+from .people import MembershipFactory, SchoolFactory, make_editor_of, make_user
 from .resources import ResourceUseFactory
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "make_collection",
     "make_content_page",
     "make_document",
+    "make_editor_of",
     "make_image",
     "make_library",
     "make_news",

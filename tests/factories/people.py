@@ -1,8 +1,9 @@
 """People and schools."""
 
 import factory
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from factory.django import DjangoModelFactory
+from wagtail.models import GroupPagePermission, Page
 
 from schools.actions.people import add_person
 from schools.models import Membership, MembershipStatus, School, User
@@ -20,6 +21,18 @@ def make_user(email: str, *, groups: list[str] | None = None, is_superuser: bool
         user.is_superuser = True
         user.save()
     return user
+
+
+def make_editor_of(page: Page, *codenames: str) -> User:
+    """Return somebody who may enter the admin and has these rights below one page, nothing else."""
+    name = f"Editors of page {page.pk}"
+    group = Group.objects.create(name=name)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in codenames:
+        GroupPagePermission.objects.create(
+            group=group, page=page, permission=Permission.objects.get(codename=codename)
+        )
+    return make_user(f"editor{page.pk}@council.example", groups=[name])
 
 
 class SchoolFactory(DjangoModelFactory[School]):
