@@ -1,10 +1,13 @@
 """What kinds of resource there are, and under which licences they may be used."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cms.core.choices import Phase
 
 
 class ResourceType(models.TextChoices):
@@ -36,6 +39,17 @@ def times_for(minutes: int | None) -> list[str]:
         return []
     within = [t.value for t in TimeNeeded if t.value.isdigit() and minutes <= int(t.value)]
     return within or [TimeNeeded.LONGER.value]
+
+
+def file_facet(language: str, type_label: str) -> str:
+    """Return the value by which a file in a language and a format is found."""
+    return f"{language} {type_label}"
+
+
+def phases_for(phases: Iterable[str]) -> list[str]:
+    """Return the phases that a resource serves: one for all phases serves each of them."""
+    chosen = set(phases)
+    return [phase for phase in Phase.values if phase in chosen or Phase.ALL in chosen]
 
 
 class Licence(models.TextChoices):

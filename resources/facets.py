@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.choices import Audience, CoreProcess, Phase, Subject
 from cms.core.languages import get_language
-from search.facet_index import FacetIndex
+from search.facet_index import Choices, FacetIndex
 
-from .choices import Licence, ResourceType, TimeNeeded
+from .choices import Licence, ResourceType, TimeNeeded, file_facet
+
+# What is said of each file, not of the resource as a whole.
+FILE_FACETS = ("language", "format")
 
 # So many values are shown at once; the others are behind "Show all".
 MAX_VALUES_AT_ONCE = 7
@@ -74,14 +77,49 @@ class Facet:
     is_open: bool
 
 
-def count_facets(index: FacetIndex, bits: int, chosen: Mapping[str, list[str]]) -> list[Facet]:
+def narrow(index: FacetIndex, bits: int, chosen: Choices, without: str = "") -> int:
+    """Return the bits that have, for each facet chosen from, one of the values at least.
+
+    Language and format must be those of one file: who asks for Arabic and for Word wants the Word
+    document in Arabic.
+    """
+    others = {name: values for name, values in chosen.items() if name not in FILE_FACETS}
+    bits = index.narrow(bits, others, without)
+    return bits & _files_with(index, {name: chosen[name] for name in FILE_FACETS}, without)
+
+
+def _files_with(index: FacetIndex, chosen: Choices, without: str) -> int:
+    """Return the bits of the resources with a file in a chosen language and a chosen format."""
+    languages, formats = (chosen[name] if name != without else () for name in FILE_FACETS)
+    if languages and formats:
+        return index.any_of(
+            "file", [file_facet(code, kind) for code in languages for kind in formats]
+        )
+    if languages or formats:
+        name = FILE_FACETS[0] if languages else FILE_FACETS[1]
+        return index.any_of(name, chosen[name])
+    return index.all
+
+
+def _counts(index: FacetIndex, name: str, bits: int, chosen: Choices) -> dict[str, int]:
+    """Return how many resources each value of a facet would leave, beside what else is chosen."""
+    rest = narrow(index, bits, chosen, without=name)
+    if name not in FILE_FACETS:
+        return index.counts(name, rest)
+    return {
+        value: (rest & _files_with(index, {**chosen, name: [value]}, "")).bit_count()
+        for value in index.groups.get(name, {})
+    }
+
+
+def count_facets(index: FacetIndex, bits: int, chosen: Choices) -> list[Facet]:
     """Return the facets of the resources in `bits`, those without any value left out.
 
     The counts of a facet ignore its own choices: they say what choosing one more would bring.
     """
     facets = []
     for kind in FACETS:
-        counts = index.counts(kind.name, index.narrow(bits, chosen, without=kind.name))
+        counts = _counts(index, kind.name, bits, chosen)
         values = [
             FacetValue(value, kind.words_for(value), count, value in chosen[kind.name])
             for value, count in counts.items()

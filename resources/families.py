@@ -30,6 +30,11 @@ class FamilyResource:
     resource: ResourcePage
     version: LanguageVersion
 
+    @property
+    def needs_check(self) -> bool:
+        """Say whether no speaker has checked one of the files, or the title."""
+        return self.version.is_checked is False or any(f.needs_check for f in self.version.files)
+
 
 def family_languages() -> list[FamilyLanguage]:
     """Return the languages in which there is something for families, by their English names."""

@@ -26,7 +26,7 @@ class LanguageVersion:
 
 def languages_of(resource: ResourcePage) -> list[Language]:
     """Return the languages in which a resource has files or a title, English first."""
-    codes = {file.language for file in resource.offered_files}
+    codes = {code for file in resource.offered_files for code in file.all_languages}
     codes |= {translation.language for translation in resource.own_translations}
     languages = [get_language(code) for code in codes]
     return sorted(languages, key=lambda item: (item.code != DEFAULT_LANGUAGE, item.english_name))
@@ -46,6 +46,6 @@ def version_in(resource: ResourcePage, code: str) -> LanguageVersion:
         title=translation.title if translation else resource.title,
         summary=(translation.summary if translation else "") or resource.summary,
         is_checked=translation.is_checked_by_speaker if translation else None,
-        files=[file for file in files if file.language == language.code],
-        other_files=[file for file in files if file.language != language.code],
+        files=[file for file in files if language.code in file.all_languages],
+        other_files=[file for file in files if language.code not in file.all_languages],
     )

@@ -16,7 +16,7 @@ from search.query import MAX_QUERY_LENGTH, clean
 
 from .collections import CollectionCard, listed_collections
 from .downloads import ids_by_downloads
-from .facets import FACETS, Facet, count_facets
+from .facets import FACETS, Facet, count_facets, narrow
 from .models import ResourcePage
 
 PAGE_SIZE = 24
@@ -109,7 +109,7 @@ class LibraryList:
     @cached_property
     def ids(self) -> list[int]:
         """Return the keys of all resources that answer, in order."""
-        bits = self._index.narrow(self._matching, self.query.chosen)
+        bits = narrow(self._index, self._matching, self.query.chosen)
         match self.query.sort:
             case "best":
                 places = self._index.places
@@ -121,6 +121,11 @@ class LibraryList:
                 return ids_by_downloads(self._index.ordered(bits))
             case _:
                 return self._index.ordered(bits)
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether this is the front of the library: nothing narrows it, the first page."""
+        return not self.parameters and self.page.number == 1
 
     @property
     def collections(self) -> list[CollectionCard]:

@@ -15,6 +15,7 @@ from .models import (
     ResourceFile,
     ResourcePage,
     ResourceUse,
+    UseState,
 )
 from .related import related_resources
 from .zips.contents import size_of_zip
@@ -39,6 +40,7 @@ class Uses:
 
     school_count: int
     notes: list[ResourceUse]
+    own_waits: bool
 
 
 def resource_context(resource: ResourcePage, request: HttpRequest) -> dict[str, Any]:
@@ -57,18 +59,24 @@ def resource_context(resource: ResourcePage, request: HttpRequest) -> dict[str, 
         "downloads": DownloadCount.objects.total_for([file.document_id for file in files]),
         "zip": size_of_zip([resource]) if len(files) > 1 else None,
         "collections": collections_with(resource),
-        "uses": _uses(resource),
+        "uses": _uses(resource, request.user),
         "successor": _successor(resource),
         "related": related_resources(resource, [tag.name for tag in tags]),
     }
 
 
-def _uses(resource: ResourcePage) -> Uses:
+def _uses(resource: ResourcePage, reader: Any) -> Uses:
     approved = list(
         ResourceUse.objects.approved().filter(resource_id=resource.pk).select_related("school")
     )
     schools = {use.school_id for use in approved}
-    return Uses(len(schools), [use for use in approved if use.note][:MAX_NOTES])
+    own_waits = (
+        reader.is_authenticated
+        and ResourceUse.objects.filter(
+            resource_id=resource.pk, member=reader, state=UseState.PENDING
+        ).exists()
+    )
+    return Uses(len(schools), [use for use in approved if use.note][:MAX_NOTES], own_waits)
 
 
 def _successor(resource: ResourcePage) -> ResourcePage | None:

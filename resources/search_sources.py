@@ -11,7 +11,7 @@ from cms.core.languages import DEFAULT_LANGUAGE
 from search.page_sources import PageSource
 from search.sources import FileText, Kind, Projection, register
 
-from .choices import ResourceType, times_for
+from .choices import ResourceType, file_facet, phases_for, times_for
 from .collections import public_collections, public_items
 from .models import (
     CollectionItem,
@@ -44,12 +44,13 @@ class ResourceSource(PageSource[ResourcePage]):
         phases = ", ".join(instance.phase_labels)
         facets = [
             *(("process", value) for value in instance.processes),
-            *(("phase", value) for value in instance.phases),
+            *(("phase", value) for value in phases_for(instance.phases)),
             *(("audience", value) for value in instance.audiences),
             *(("subject", value) for value in instance.subjects),
             ("type", instance.resource_type),
             *(("format", label) for label in instance.formats if label),
             *(("language", language.code) for language in instance.languages),
+            *(("file", value) for value in _file_facets(instance)),
             ("licence", instance.licence),
             *(("time", value) for value in times_for(instance.minutes)),
         ]
@@ -75,6 +76,12 @@ class ResourceSource(PageSource[ResourcePage]):
         if not isinstance(instance, SiteDocument):
             return super().affected_by(instance)
         return ResourceFile.objects.filter(document=instance).values_list("page_id", flat=True)
+
+
+def _file_facets(resource: ResourcePage) -> Iterable[str]:
+    for file in resource.offered_files:
+        for code in file.all_languages:
+            yield file_facet(code, file.document.type_label)
 
 
 def _language_names(resource: ResourcePage) -> Iterable[str]:

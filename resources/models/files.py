@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from cms.core.fields import ChoiceListField
 from cms.core.languages import DEFAULT_LANGUAGE, Language, get_language, language_choices
 
 from .documents import SiteDocument
@@ -33,6 +34,11 @@ class ResourceFile(Orderable):
     language = models.CharField(
         _("language"), max_length=12, choices=language_choices(), default=DEFAULT_LANGUAGE
     )
+    also_in = ChoiceListField(
+        _("other languages in the same file"),
+        choices=language_choices(),
+        help_text=_("Such as a sheet of words in six languages."),
+    )
     is_checked_by_speaker = models.BooleanField(
         _("a speaker has checked this translation"), default=False
     )
@@ -40,6 +46,7 @@ class ResourceFile(Orderable):
     panels: ClassVar = [
         FieldPanel("document"),
         FieldRowPanel([FieldPanel("label"), FieldPanel("language")]),
+        FieldPanel("also_in", classname="collapsed"),
         FieldPanel("is_checked_by_speaker"),
     ]
 
@@ -56,9 +63,14 @@ class ResourceFile(Orderable):
         return get_language(self.language)
 
     @property
+    def all_languages(self) -> list[str]:
+        """Return the codes of all languages in the file, its main one first."""
+        return list(dict.fromkeys([self.language, *self.also_in]))
+
+    @property
     def needs_check(self) -> bool:
         """Say whether this is a translation that no speaker has checked yet."""
-        return self.language != DEFAULT_LANGUAGE and not self.is_checked_by_speaker
+        return self.all_languages != [DEFAULT_LANGUAGE] and not self.is_checked_by_speaker
 
 
 class ResourceTranslation(Orderable):

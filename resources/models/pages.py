@@ -191,7 +191,7 @@ class ResourcePage(BasePage):
     @property
     def languages(self) -> list[Language]:
         """Return the languages of its files, each once, in the order of the files."""
-        codes = dict.fromkeys(file.language for file in self.offered_files)
+        codes = dict.fromkeys(code for file in self.offered_files for code in file.all_languages)
         return [get_language(code) for code in codes]
 
     @property

@@ -47,7 +47,7 @@ def test_with_a_finger(library: None, new_page: NewPage) -> None:
     expect(page.locator("#results-title")).to_be_focused()
     page.get_by_role("link", name="A pack").click()
 
-    picture = page.get_by_role("img", name="Page 1")
+    picture = page.get_by_role("img", name="Page 1, larger")
     picture.scroll_into_view_if_needed()
     expect(picture).to_be_visible()
     page.wait_for_function(
@@ -94,7 +94,7 @@ def test_without_javascript(library: None, new_page: NewPage) -> None:
     page.get_by_role("button", name="Show 4 results").click()
     expect(page.get_by_role("heading", name="3 resources")).to_be_visible()
     page.get_by_role("link", name="A pack").click()
-    expect(page.get_by_role("img", name="Page 1")).to_be_attached()
+    expect(page.get_by_role("img", name="Page 1, larger")).to_be_attached()
     page.go_back()
     for title in TITLES:
         button(page, "Add to my list", title).click()

@@ -8,7 +8,7 @@ from django.test import Client
 
 from home.models import HomePage
 from resources.library import LibraryList
-from resources.models import DownloadCount, ResourcePage
+from resources.models import DownloadCount, ResourcePage, SiteDocument
 from resources.reserved import RESERVED_SLUGS
 from tests.factories import make_document, make_library, make_resource
 
@@ -88,6 +88,43 @@ def test_languages_and_formats_are_those_of_the_files(
     assert [chip.label for chip in library.chips] == ["Arabic", "PDF"]
 
 
+def test_language_and_format_are_those_of_one_file(
+    client: Client, home: HomePage, commit: Any
+) -> None:
+    with commit():
+        arabic = make_document(name="ar.pdf", language="ar")
+        english = make_document(name="en.pdf", language="en")
+    SiteDocument.objects.filter(pk=english.pk).update(type_label="Plain text")
+    english.refresh_from_db()
+    both = make_resource(home, "In two languages", slug="both", documents=[arabic, english])
+    assert [file.document.type_label for file in both.offered_files] == ["PDF", "Plain text"]
+    assert titles(client, "/resources/?language=ar&format=PDF") == ["In two languages"]
+    assert titles(client, "/resources/?language=ar&format=Plain+text") == []
+    assert counts(listed(client, "/resources/?language=ar"), "format") == {"PDF": 1}
+    assert counts(listed(client, "/resources/?format=PDF"), "language") == {"ar": 1}
+
+
+def test_a_file_in_several_languages_is_found_in_each(
+    client: Client, home: HomePage, commit: Any
+) -> None:
+    with commit():
+        document = make_document(language="en")
+    cards = make_resource(home, "Phrase cards", documents=[document])
+    with commit():
+        file = cards.files.first()
+        file.also_in = ["uk"]
+        cards.files = [file]
+        cards.save_revision().publish()
+    assert titles(client, "/resources/?language=uk&format=PDF") == ["Phrase cards"]
+
+
+def test_a_resource_for_all_phases_is_found_in_each(client: Client, home: HomePage) -> None:
+    make_resource(home, "For all", slug="all", phases=["all"])
+    make_resource(home, "For secondary", slug="secondary", phases=["secondary"])
+    assert titles(client, "/resources/?phase=primary") == ["For all"]
+    assert counts(listed(client, "/resources/"), "phase")["secondary"] == 2
+
+
 def test_language_names_are_words_but_no_tags(client: Client, home: HomePage, commit: Any) -> None:
     with commit():
         document = make_document(language="uk")
@@ -156,6 +193,8 @@ def test_an_unknown_value_is_passed_over(client: Client, three: None) -> None:
 
 def test_a_list_that_finds_nothing_says_what_to_do(client: Client, three: None) -> None:
     text = client.get("/resources/?q=nothinglikethis").content.decode()
+    assert "try fewer or other words" in text
+    text = client.get("/resources/?q=nothinglikethis&type=lesson").content.decode()
     assert "Take one of the filters away" in text
 
 

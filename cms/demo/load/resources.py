@@ -82,5 +82,6 @@ def _file(page: ResourcePage, row: dict[str, Any], editor: User) -> ResourceFile
         document=add_document(row["file"], title[:255], row["language"], editor),
         label=row.get("label", ""),
         language=row["language"],
+        also_in=row.get("also_in", []),
         is_checked_by_speaker=row["speaker_checked"],
     )

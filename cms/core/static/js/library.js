@@ -11,8 +11,9 @@ document.addEventListener("htmx:afterSettle", () => {
   if (document.activeElement === document.body) goToResults();
 });
 
-filters?.addEventListener("submit", () => {
-  // On a phone the filters cover the results.
+filters?.addEventListener("submit", (event) => {
+  // The results are there already; on a phone the filters cover them.
+  event.preventDefault();
   if (window.matchMedia("(width < 60rem)").matches && panel) panel.open = false;
-  filters.addEventListener("htmx:afterRequest", goToResults, { once: true });
+  goToResults();
 });
