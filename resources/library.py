@@ -123,6 +123,11 @@ class LibraryList:
                 return self._index.ordered(bits)
 
     @property
+    def found_nothing(self) -> bool:
+        """Say whether no resource has the words, whatever else was chosen."""
+        return bool(self.query.text) and not self._matching
+
+    @property
     def is_whole(self) -> bool:
         """Say whether this is the front of the library: nothing narrows it, the first page."""
         return not self.parameters and self.page.number == 1

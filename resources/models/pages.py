@@ -19,6 +19,8 @@ from cms.core.choices import Audience, CoreProcess, Phase, Subject
 from cms.core.fields import ChoiceListField
 from cms.core.languages import Language, get_language
 from cms.core.models import BasePage
+from cms.core.robots import is_robot
+from search import fruitless
 
 from ..choices import LICENCE_TERMS, Licence, LicenceTerms, ResourceType
 from ..querysets import ResourceManager
@@ -48,7 +50,10 @@ class LibraryPage(BasePage):
         from ..library import LibraryList
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["library"] = LibraryList(request.GET)
+        library = LibraryList(request.GET)
+        if library.found_nothing and not is_robot(request):
+            fruitless.record(library.query.text)
+        context["library"] = library
         return context
 
 
