@@ -1,33 +1,18 @@
-"""What the tests of the library can ask for besides."""
+"""What the tests of the library can ask for."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from tests.resources.clamd import FakeClamd, StartClamd
-
-
-@pytest.fixture
-def start_clamd(settings: Any) -> Iterator[StartClamd]:
-    """Return a function that starts a scanner and has the site use it."""
-    started: list[FakeClamd] = []
-
-    def start(path: Path | None = None, **options: Any) -> FakeClamd:
-        clamd = FakeClamd(path, **options)
-        started.append(clamd)
-        settings.CLAMAV_ADDRESS = clamd.address
-        return clamd
-
-    yield start
-    for clamd in started:
-        clamd.close()
+from home.models import HomePage
+from schools.models import User
+from tests.factories import make_library
 
 
 @pytest.fixture
-def no_clamd(settings: Any) -> None:
-    """Set an address at which nothing listens."""
-    clamd = FakeClamd()
-    settings.CLAMAV_ADDRESS = clamd.address
-    clamd.close()
+def client_of_editor(as_user: Any, home: HomePage, editor: User) -> Client:
+    """Return a browser in which an editor of the library is signed in."""
+    make_library(home)
+    client: Client = as_user(editor)
+    return client

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,38 +12,17 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from home.models import HomePage
-from resources.admin.reports import REPORTS
 from resources.models import LinkCheck, ProblemReport, SiteDocument
-from schools.models import User
 from search.models import FruitlessQuery
 from tests.factories import (
     make_document,
     make_image,
-    make_library,
     make_news,
     make_resource,
     make_user,
 )
 
-SLUGS = [report.slug for report in REPORTS]
-START = "/admin/resources/reports/"
-
-
-@pytest.fixture
-def client_of_editor(as_user: Any, home: HomePage, editor: User) -> Client:
-    make_library(home)
-    client: Client = as_user(editor)
-    return client
-
-
-def text_of(client: Client, slug: str, query: str = "") -> str:
-    response = client.get(f"{START}{slug}/{query}")
-    assert response.status_code == 200
-    return str(response.content.decode())
-
-
-def in_days(days: int) -> Any:
-    return timezone.localdate() + timedelta(days=days)
+from .reports import START, in_days, text_of
 
 
 def answer(document: SiteDocument, **answers: str) -> None:

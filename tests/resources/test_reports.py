@@ -1,6 +1,5 @@
 """The library's reports: what they list and who may read them."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.models import HomePage
-from resources.admin.reports import REPORTS
 from resources.models import DownloadCount, ProblemReport, SiteDocument
 from schools.models import User
 from search.models import FruitlessQuery
@@ -23,25 +21,7 @@ from tests.factories import (
     make_resource,
 )
 
-SLUGS = [report.slug for report in REPORTS]
-START = "/admin/resources/reports/"
-
-
-@pytest.fixture
-def client_of_editor(as_user: Any, home: HomePage, editor: User) -> Client:
-    make_library(home)
-    client: Client = as_user(editor)
-    return client
-
-
-def text_of(client: Client, slug: str, query: str = "") -> str:
-    response = client.get(f"{START}{slug}/{query}")
-    assert response.status_code == 200
-    return str(response.content.decode())
-
-
-def in_days(days: int) -> Any:
-    return timezone.localdate() + timedelta(days=days)
+from .reports import SLUGS, START, in_days, text_of
 
 
 @pytest.mark.parametrize("slug", SLUGS)
