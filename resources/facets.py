@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.choices import Audience, CoreProcess, Phase, Subject
@@ -21,7 +22,10 @@ MAX_VALUES_AT_ONCE = 7
 
 @dataclass(frozen=True)
 class FacetKind:
-    """One way to narrow the list. `name` is the parameter in the address and the search's group.
+    """One way to narrow the list.
+
+    `name` is the parameter in the address, and the group under which `ResourceSource.project()`
+    tells the search the values of each resource.
 
     Values come in the order of `choices`; without choices the most frequent first, their words by
     `label`.
@@ -64,6 +68,11 @@ class FacetValue:
     label: str
     count: int
     is_chosen: bool
+
+    @property
+    def key(self) -> str:
+        """Return the value as it can stand in an element's id, in any script."""
+        return slugify(self.value, allow_unicode=True)
 
 
 @dataclass(frozen=True)

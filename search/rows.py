@@ -12,6 +12,7 @@ from .sources import Projection
 
 MAX_TEXT_LENGTH = 500_000
 MAX_FILES = 100
+MAX_FACET_LENGTH = 100
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ def row_of(kind: Kind, projection: Projection) -> Row:
     """Return the row of a projection. Tags become facets of the group "tag" as well."""
     tags = {_line(tag, 100) for tag in projection.tags} - {""}
     keywords = {_line(word, 100) for word in projection.keywords} - {""}
-    facets = {(_line(group, 30), _line(value, 100)) for group, value in projection.facets}
+    facets = {
+        (_line(group, 30), _line(value, MAX_FACET_LENGTH))
+        for group, value in projection.facets
+        if value.strip()
+    }
     return Row(
         columns={
             "kind": kind.value,

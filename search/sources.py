@@ -47,7 +47,9 @@ class Projection:
     """A public object as the search sees it. Texts are plain, without markup.
 
     `url` is the address on this site; an object without one is not found. `detail` is a short line
-    such as "Lesson plan · Primary". `language` is a BCP 47 code. `facets` are (group, value) pairs.
+    such as "Lesson plan · Primary". `language` is a BCP 47 code. `facets` are (group, value) pairs;
+    a value is cut at 100 characters, an empty one is left out, and `tags` are facets of the group
+    "tag" by themselves.
     `keywords` find the object as its tags do, but nobody chose them as tags.
     """
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from search.reconcile import reconcile
+
 
 class Command(BaseCommand):
     help = "Migrate, set up the site, load the demonstration when empty, and say where to go."
@@ -15,4 +17,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_demo", if_empty=True, stdout=self.stdout)
         call_command("setup_site", verbosity=0)
+        # What the code says of the content may be another since the last start.
+        reconcile()
         self.stdout.write(self.style.SUCCESS(f"The site is at {settings.BASE_URL}"))
