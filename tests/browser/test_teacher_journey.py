@@ -103,7 +103,7 @@ def test_without_javascript(library: None, new_page: NewPage) -> None:
 
 
 def button(page: Page, words: str, title: str) -> Locator:
-    return page.get_by_role("button", name=re.compile(rf"{words}\s*: {title}"))
+    return page.get_by_role("button", name=re.compile(rf"{words}:?\s+{title}"))
 
 
 def _download_zip(page: Page) -> None:
