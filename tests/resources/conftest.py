@@ -9,6 +9,7 @@ from django.test import Client
 
 from home.models import HomePage
 from schools.models import User
+from search.engines import get_engine
 from tests.factories import make_library
 from tests.resources.clamd import FakeClamd, StartClamd
 
@@ -43,3 +44,9 @@ def client_of_editor(as_user: Any, home: HomePage, editor: User) -> Client:
     make_library(home)
     client: Client = as_user(editor)
     return client
+
+
+@pytest.fixture
+def empty_index(db: None) -> None:
+    """Have the search engine forget what earlier tests left: no rollback takes it away there."""
+    get_engine().rebuild([])

@@ -132,6 +132,7 @@ def found(client: Client, words: str) -> str:
     return client.get("/search/", {"q": words}).content.decode()
 
 
+@pytest.mark.usefixtures("empty_index")
 def test_the_search_finds_a_collection_by_its_resources_and_notes(
     client: Client, home: HomePage, commit: Any
 ) -> None:
@@ -147,6 +148,7 @@ def test_the_search_finds_a_collection_by_its_resources_and_notes(
     assert collection.url in found(client, "friday")
 
 
+@pytest.mark.usefixtures("empty_index")
 @pytest.mark.parametrize("hide", [restrict, lambda page: page.delete()])
 def test_the_search_forgets_what_is_hidden_in_any_other_way(
     client: Client, home: HomePage, commit: Any, hide: Any

@@ -67,6 +67,7 @@ def test_a_language_that_it_does_not_have_shows_english(
     assert '<div class="flow" lang="en" dir="ltr"><h1>Welcome pack' in text
 
 
+@pytest.mark.usefixtures("empty_index")
 def test_the_arabic_title_finds_the_resource(client: Client, home: HomePage, commit: Any) -> None:
     make_pack(home, commit)
     assert "Welcome pack" in client.get("/search/?q=مدرستنا").content.decode()

@@ -17,6 +17,7 @@ from tests.factories import make_document, make_resource, pdf_bytes
 BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
 
 
+@pytest.mark.usefixtures("empty_index")
 def test_a_word_inside_a_pdf_finds_the_resource(
     client: Client, home: HomePage, commit: Any
 ) -> None:
