@@ -99,7 +99,7 @@ def _cards(collections: Iterable[CollectionPage]) -> list[CollectionCard]:
         CollectionItem.objects.filter(
             page__in=cards, resource__in=ResourcePage.objects.published().order_by()
         )
-        .order_by("sort_order")
+        .order_by("page", "sort_order", "pk")
         .values_list("page_id", "resource__resource_type", "resource__minutes")
     )
     for page_id, resource_type, minutes in rows:

@@ -25,7 +25,7 @@ class ResourceQuerySet(PageQuerySet):
         """Fetch along what a card shows, whatever the number of cards."""
         from .models import ResourceFile
 
-        files = ResourceFile.objects.select_related("document").order_by("sort_order")
+        files = ResourceFile.objects.select_related("document").order_by("sort_order", "pk")
         return self.prefetch_related(Prefetch("files", queryset=files, to_attr="listed_files"))
 
 

@@ -32,7 +32,9 @@ class ResourceSource(PageSource[ResourcePage]):
 
     def public(self) -> ResourceQuerySet:
         """Return the resources that may be found, with their files and what these say."""
-        files = ResourceFile.objects.select_related("document__content").order_by("sort_order")
+        files = ResourceFile.objects.select_related("document__content").order_by(
+            "sort_order", "pk"
+        )
         return ResourcePage.objects.published().prefetch_related(
             Prefetch("files", queryset=files, to_attr="listed_files"),
             "tagged_items__tag",

@@ -71,7 +71,10 @@ def make_resource(
         },
         live=False,
     )
-    page.files = [ResourceFile(document=d, language=d.language) for d in documents or []]
+    page.files = [
+        ResourceFile(document=document, language=document.language, sort_order=place)
+        for place, document in enumerate(documents or [])
+    ]
     page.tags.add(*tags)
     library.refresh_from_db()
     library.add_child(instance=page)
@@ -97,8 +100,8 @@ def make_collection(
     )
     told = notes or [""] * len(resources)
     page.items = [
-        CollectionItem(resource=resource, note=note)
-        for resource, note in zip(resources, told, strict=True)
+        CollectionItem(resource=resource, note=note, sort_order=place)
+        for place, (resource, note) in enumerate(zip(resources, told, strict=True))
     ]
     library.refresh_from_db()
     library.add_child(instance=page)

@@ -35,8 +35,8 @@ def _add(
         live=False,
     )
     page.items = [
-        CollectionItem(resource_id=resources[item["resource"]], note=item["note"])
-        for item in row["items"]
+        CollectionItem(resource_id=resources[item["resource"]], note=item["note"], sort_order=place)
+        for place, item in enumerate(row["items"])
     ]
     page.full_clean(exclude=["path", "depth"])
     LibraryPage.objects.get().add_child(instance=page)

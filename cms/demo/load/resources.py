@@ -65,7 +65,7 @@ def _resource(
         first_published_at=moment(row["published_days_ago"]),
         live=False,
     )
-    page.files = [_file(page, file, editor) for file in row["files"]]
+    page.files = [_file(page, file, place, editor) for place, file in enumerate(row["files"])]
     page.translations = [
         ResourceTranslation(language=code, **texts) for code, texts in row["translations"].items()
     ]
@@ -76,9 +76,10 @@ def _resource(
     page.save_revision(user=editor).publish(user=editor)
 
 
-def _file(page: ResourcePage, row: dict[str, Any], editor: User) -> ResourceFile:
+def _file(page: ResourcePage, row: dict[str, Any], place: int, editor: User) -> ResourceFile:
     title = f"{page.title}: {row['label']}" if row.get("label") else page.title
     return ResourceFile(
+        sort_order=place,
         document=add_document(row["file"], title[:255], row["language"], editor),
         label=row.get("label", ""),
         language=row["language"],
