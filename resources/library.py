@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.facet_index import FacetIndex, get_facet_index
 from search.lookup import find_entry_ids
-from search.query import MAX_QUERY_LENGTH, clean
+from search.query import clean
 
 from .collections import CollectionCard, listed_collections
 from .downloads import ids_by_downloads
@@ -43,7 +43,7 @@ class LibraryQuery:
     @classmethod
     def from_parameters(cls, parameters: QueryDict, index: FacetIndex) -> "LibraryQuery":
         """Return what `parameters` ask for; values that no public resource has are left out."""
-        text = clean(parameters.get("q", ""))[:MAX_QUERY_LENGTH]
+        text = clean(parameters.get("q", ""))
         chosen = {
             kind.name: [
                 value
@@ -200,5 +200,5 @@ def _address(query: LibraryQuery, *, without: tuple[str, str] | None = None) -> 
 
 def resources_in_order(ids: list[int]) -> list[ResourcePage]:
     """Return those of the resources with these keys that anybody may see, ready to be listed."""
-    public = {r.pk: r for r in ResourcePage.objects.published().filter(pk__in=ids).for_listing()}
+    public = ResourcePage.objects.published().for_listing().in_bulk(ids)
     return [public[pk] for pk in ids if pk in public]

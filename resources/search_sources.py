@@ -95,7 +95,7 @@ def _language_names(resource: ResourcePage) -> Iterable[str]:
 
 
 def _translated_texts(resource: ResourcePage) -> Iterable[str]:
-    for translation in resource.translations.all():
+    for translation in resource.own_translations:
         yield from (translation.title, translation.summary)
 
 

@@ -116,17 +116,18 @@ def _write(source: SearchSource[Any], pks: list[Any], changes: Changes) -> None:
     changes.removed += remove_entries(
         entry_id for object_id, (entry_id, _) in known.items() if object_id not in rows
     )
-    for object_id, row in rows.items():
-        _, fingerprint = known.get(object_id, (None, ""))
-        if fingerprint == row.fingerprint:
-            continue
+    fingerprints = {object_id: fingerprint for object_id, (_, fingerprint) in known.items()}
+    changed = {
+        object_id: row
+        for object_id, row in rows.items()
+        if fingerprints.get(object_id) != row.fingerprint
+    }
+    for object_id, row in changed.items():
         row.save(source.key, object_id)
-        if fingerprint:
-            changes.updated += 1
-        else:
-            changes.added += 1
-    if changes.added or changes.updated:
+    if changed:
         renew_stamp()
+    changes.updated += len(changed.keys() & known.keys())
+    changes.added += len(changed.keys() - known.keys())
 
 
 def _public_rows(source: SearchSource[Any], pks: list[Any]) -> Iterator[tuple[str, Row]]:

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
 from resources.models import DocumentText, ResourcePage, SiteDocument
-from schools.models import User
 from tests.factories import (
     make_content_page,
     make_editor_of,
@@ -25,13 +24,6 @@ WEB_PAGE = b"<!doctype html><script>alert(1)</script>"
 SENTENCE = "Ten words and ten pictures for the first day in a new school."
 ARABIC = "مرحبا بكم في مدرستنا. هذه أول كلمات تحتاجونها في اليوم الأول مع الصور."
 UKRAINIAN = "Ласкаво просимо до нашої школи. Її двері відчинені, і ми раді вас бачити."
-
-
-@pytest.fixture
-def client_of_editor(as_user: Any, home: HomePage, editor: User) -> Client:
-    make_library(home)
-    client: Client = as_user(editor)
-    return client
 
 
 def word_file(text: str, title: str = "") -> bytes:
