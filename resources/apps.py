@@ -9,4 +9,4 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signal handlers and register with the search."""
-        from . import search_sources, signals  # noqa: F401
+        from . import account_data, search_sources, signals  # noqa: F401

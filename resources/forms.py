@@ -1,8 +1,5 @@
 """The form by which editors add documents."""
 
-import re
-import unicodedata
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, cast
 
 from django.conf import settings
@@ -13,16 +10,14 @@ from django.forms import ChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.core.extraction import FileKind, RefusedFile, check_file
+from cms.core.extraction.pictures import cleaner_for
+from cms.core.file_names import safe_file_name
 from cms.core.languages import DEFAULT_LANGUAGE
 from cms.core.upload_forms import WholeUploadForm
 
 from .actions.contents import ANSWERS, delete_file_later
-from .extraction import FileKind, RefusedFile, check_file
-from .extraction.pictures import cleaner_for
 from .models import Answer
-
-MAX_FILE_NAME_CHARACTERS = 120
-_UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 
 
 class DocumentForm(WholeUploadForm, BaseDocumentForm):
@@ -96,12 +91,3 @@ def _without_place(upload: Any, kind: FileKind) -> Any:
     """Return a picture or film without place, camera and names; any other upload as it is."""
     clean = cleaner_for(kind.extension)
     return ContentFile(clean(upload.read()), name=upload.name) if clean else upload
-
-
-def safe_file_name(name: str, kind: FileKind) -> str:
-    """Return a name that any computer can save, in any script, with the ending of its kind."""
-    base = PurePosixPath(PureWindowsPath(name).name).stem
-    # Format characters such as the right-to-left override can make "exe.pdf" of "fdp.exe".
-    visible = "".join(c for c in unicodedata.normalize("NFC", base) if c.isprintable())
-    tidy = " ".join(_UNSAFE_IN_NAMES.sub(" ", visible).split()).strip(". ")
-    return f"{tidy[:MAX_FILE_NAME_CHARACTERS] or 'document'}.{kind.extension}"

@@ -9,8 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from .actions.contents import delete_file_later
-from .extraction import (
+from cms.core.extraction import (
     Extracted,
     ExtractionFailed,
     FileKind,
@@ -19,8 +18,10 @@ from .extraction import (
     clean_details,
     extract,
 )
-from .extraction.details import NOT_PERSONAL, SIGNED
-from .extraction.kinds import PDF, kind_for_name
+from cms.core.extraction.details import NOT_PERSONAL, SIGNED
+from cms.core.extraction.kinds import PDF, kind_for_name
+
+from .actions.contents import delete_file_later
 from .models import DocumentText, ScanState, SiteDocument
 
 logger = logging.getLogger(__name__)

@@ -16,7 +16,8 @@ from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from wagtail.coreutils import string_to_ascii
 
-from .extraction.kinds import kind_for_name
+from cms.core.extraction.kinds import kind_for_name
+
 from .models import SiteDocument
 
 CHUNK_BYTES = 64 * 1024

@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
-from ..extraction import Extracted, Pictures
+from cms.core.extraction import Extracted, Pictures
+
 from ..models import Answer, DocumentPicture, DocumentText, ExtractionState, SiteDocument
 
 _ANSWERS_BY_FACT = {True: Answer.YES, False: Answer.NO, None: ""}

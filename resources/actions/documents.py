@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django_tasks import task
 
-from ..extraction import (
+from cms.core.extraction import (
     Extracted,
     ExtractionFailed,
     FileKind,
@@ -17,7 +17,8 @@ from ..extraction import (
     draw_pages,
     extract,
 )
-from ..extraction.office_pages import find_office_program
+from cms.core.extraction.office_pages import find_office_program
+
 from ..models import DocumentText, ExtractionState, ScanState, SiteDocument
 from .contents import keep_content
 from .scanning import scan_document

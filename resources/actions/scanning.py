@@ -2,8 +2,9 @@
 
 import logging
 
+from cms.core.scanning import ScannerUnavailable, Verdict, is_scanner_set, scan
+
 from ..models import ScanState, SiteDocument
-from ..scanning import ScannerUnavailable, Verdict, is_scanner_set, scan
 from .contents import forget_content
 
 logger = logging.getLogger(__name__)

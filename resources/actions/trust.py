@@ -1,23 +1,17 @@
 """What readers tell about a resource, and what is decided about it."""
 
-import logging
-import smtplib
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.core.mail import render_mail, send_later
 from schools.models import Membership, User
 
 from ..models import ProblemReport, ResourcePage, ResourceUse, UseState
-
-logger = logging.getLogger(__name__)
 
 MODERATE = "resources.change_resourceuse"
 
@@ -29,7 +23,7 @@ def tell_use(member: User, resource: ResourcePage, note: str) -> ResourceUse:
     PermissionDenied for somebody who is no approved member of a school.
     """
     membership = Membership.objects.of(member)
-    if membership is None:
+    if membership is None or membership.school is None:
         raise PermissionDenied(_("Only members of a school can tell what they used."))
     state = UseState.PENDING if note else UseState.APPROVED
     with transaction.atomic():
@@ -83,16 +77,8 @@ def report_problem(resource: ResourcePage, kind: str, text: str, email: str) -> 
     if not recipients:
         return
     address = settings.BASE_URL + reverse("wagtailadmin_home")
-    mail = EmailMessage(
-        subject=_("A reader reports a problem with a resource"),
-        body=render_to_string("emails/problem_report.txt", {"address": address}),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        bcc=recipients,
-    )
-    try:
-        mail.send()
-    except (smtplib.SMTPException, OSError):
-        logger.exception("The mail about a problem could not be sent.")
+    for recipient in recipients:
+        send_later(render_mail("emails/problem_report", recipient, {"address": address}))
 
 
 def _addresses_of_those_who_may(codename: str) -> list[str]:

@@ -10,11 +10,11 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import get_document_form
 
+from cms.core.extraction import Extracted, ExtractionFailed, extract
+from cms.core.extraction.kinds import PDF, kind_for_name
 from cms.core.languages import DEFAULT_LANGUAGE
 
 from ..actions.resources import Editor, ResourceData, create_resource
-from ..extraction import Extracted, ExtractionFailed, extract
-from ..extraction.kinds import PDF, kind_for_name
 from ..models import LibraryPage, ResourcePage, SiteDocument
 from .adding_guesses import guess_summary, guess_title, guess_type
 from .adding_languages import guess_language

@@ -2,8 +2,9 @@
 
 import re
 
+from cms.core.extraction import Extracted
+
 from ..choices import ResourceType
-from ..extraction import Extracted
 from .adding_names import tidy_name
 
 MAX_TITLE_CHARACTERS = 150

@@ -16,13 +16,15 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
+from cms.core.kept_uploads import KeptUpload, UploadKeeper
+from cms.core.spreadsheets import inert
+
 from ..actions.resources import library_for
 from ..importing.applying import Imported, ImportRefused, import_table
 from ..importing.columns import BY_NAME, COLUMNS
-from ..importing.keeping import KeptTable, forget_table, keep_table, kept_table
 from ..importing.plan import Plan, Problem, make_plan
 from ..importing.reading import MAX_FILE_BYTES, read_table
-from ..importing.table import MAX_ROWS, Table, UnreadableTable, inert
+from ..importing.table import MAX_ROWS, Table, UnreadableTable
 from ..importing.template import template_csv, template_workbook
 from ..models import LibraryPage
 from .menu import LIBRARY_MENU_HOOK, LibraryMenuItem
@@ -30,6 +32,8 @@ from .menu import LIBRARY_MENU_HOOK, LibraryMenuItem
 # More would make a page that no browser likes; the whole report can be downloaded.
 MAX_SHOWN = 300
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+TABLES = UploadKeeper("imports", "resource_import")
 
 
 class TableForm(forms.Form):
@@ -62,7 +66,7 @@ def choose_table(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = TableForm(request.POST, request.FILES)
         if form.is_valid():
-            keep_table(request.session, form.cleaned_data["file"])
+            TABLES.keep(request.session, form.cleaned_data["file"])
             return redirect("resource_import_check")
     context = {
         "form": form,
@@ -85,7 +89,7 @@ def check_table(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show_plan(request, kept, table, make_plan(request.user, library, table))
     if "cancel" in request.POST:
-        forget_table(request.session)
+        TABLES.forget(request.session)
         messages.success(request, _("Nothing was imported."))
         return redirect("resource_import")
     try:
@@ -94,7 +98,7 @@ def check_table(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Nothing was imported. Read the report below again."))
         plan = make_plan(request.user, library, table)
         return _show_plan(request, kept, table, plan, refused.problem, status=409)
-    forget_table(request.session)
+    TABLES.forget(request.session)
     messages.success(request, _words_for(done))
     return redirect("wagtailadmin_explore", library.pk)
 
@@ -138,21 +142,21 @@ def _library(request: HttpRequest) -> LibraryPage:
     return library
 
 
-def _waiting_table(request: HttpRequest) -> tuple[KeptTable | None, Table | None]:
-    kept = kept_table(request.session)
+def _waiting_table(request: HttpRequest) -> tuple[KeptUpload | None, Table | None]:
+    kept = TABLES.find(request.session)
     if kept is None:
         return None, None
     try:
         with kept.open() as file:
             return kept, read_table(file, kept.stored)
     except (OSError, UnreadableTable):
-        forget_table(request.session)
+        TABLES.forget(request.session)
         return None, None
 
 
 def _show_plan(
     request: HttpRequest,
-    kept: KeptTable,
+    kept: KeptUpload,
     table: Table,
     plan: Plan,
     problem: Problem | None = None,

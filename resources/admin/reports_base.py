@@ -14,8 +14,9 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
+from cms.core.spreadsheets import inert
+
 from ..actions.resources import works_on_library
-from ..importing.table import inert
 from ..models import ResourcePage
 from .menu import remembered
 

@@ -15,9 +15,9 @@ from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import ReferenceIndex
 
+from cms.core.extraction.kinds import DOCX, ODP, ODT, PDF, PPTX
 from cms.core.models import SiteImage
 
-from ..extraction.kinds import DOCX, ODP, ODT, PDF, PPTX
 from ..models import Answer, ResourceFile, ResourcePage, SiteDocument
 from .reports_base import LibraryReport
 

@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 import openpyxl
 from django.utils.translation import gettext as _
 
-from ..extraction import RefusedFile, check_file
-from ..extraction.archive import open_archive
-from ..extraction.kinds import XLSX, ending_of
+from cms.core.extraction import RefusedFile, check_file
+from cms.core.extraction.archive import open_archive
+from cms.core.extraction.kinds import XLSX, ending_of
+
 from .columns import find_column
 from .table import MAX_COLUMNS, MAX_ROWS, Table, UnreadableTable, build_table
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cms.core.spreadsheets import FORMULA_SIGNS
+
 from .columns import EXAMPLE_KEY, NEEDED, find_column
 
 MAX_ROWS = 5_000
 # More columns than any table of ours; the rest of a sheet is not looked at.
 MAX_COLUMNS = 100
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class UnreadableTable(Exception):
@@ -47,14 +48,9 @@ def build_table(lines: Iterable[Sequence[str]]) -> Table:
     return Table(names, tuple(kept), has_example=len(kept) < len(rows))
 
 
-def inert(value: str) -> str:
-    """Return text that no spreadsheet takes for a formula, wherever it came from."""
-    return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
-
-
 def _without_guard(value: str) -> str:
     """Take away the sign that `inert` put before a text, so that it comes back as it was."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA_SIGNS) else value
+    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA_SIGNS) else value
 
 
 def _columns(headings: Sequence[str]) -> list[str]:

@@ -8,9 +8,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cms.core.spreadsheets import inert
+
 from .columns import COLUMNS
 from .reading import SHEET_NAME
-from .table import inert
 
 EXPLANATION_SHEET = "Columns"
 # Widths in characters, as Excel counts them.

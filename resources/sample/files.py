@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
 
+from cms.core.extraction.kinds import DOCX, PDF, TXT, XLSX, FileKind
 from cms.core.storage import private_storage, random_name
-
-from ..extraction.kinds import DOCX, PDF, TXT, XLSX, FileKind
 
 WORDS = "Made up for measuring."
 _OFFICE = "http://schemas.openxmlformats.org"

@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
 from resources.models import DocumentText, ResourcePage, SiteDocument
+from tests.core.extraction.documents import core_properties, paragraph, word
 from tests.factories import (
     make_content_page,
     make_editor_of,
     make_library,
     pdf_bytes,
 )
-from tests.resources.extraction.documents import core_properties, paragraph, word
 
 ADD = "/admin/resources/add/"
 DRAFTS = "/admin/resources/add/drafts/"

@@ -2,10 +2,10 @@
 
 import pytest
 
+from cms.core.extraction import Extracted
 from resources.admin.adding_guesses import guess_summary, guess_title, guess_type
 from resources.admin.adding_languages import guess_language
 from resources.admin.adding_names import group_by_name, split_name, tidy_name
-from resources.extraction import Extracted
 
 ADD = "/admin/resources/add/"
 DRAFTS = "/admin/resources/add/drafts/"

@@ -14,8 +14,8 @@ from home.models import HomePage
 from resources.models import DocumentText, SiteDocument
 from schools.models import User
 from search.lookup import find_object_ids
+from tests.core.extraction.documents import paragraph, word
 from tests.factories import make_document, make_resource, pdf_bytes, picture_bytes
-from tests.resources.extraction.documents import paragraph, word
 
 AJAX = {"x-requested-with": "XMLHttpRequest"}
 Replace = Callable[[SiteDocument, str, bytes], None]

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import yaml
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +15,7 @@ from home.models import HomePage
 from resources.collections import collections_with, listed_collections, overview
 from resources.models import CollectionItem, CollectionPage, ResourcePage
 from tests.factories import make_collection, make_document, make_library, make_resource
+from tests.queries import count_queries
 
 FEW, MANY = 3, 30
 DEMO = Path(__file__).resolve().parents[2] / "cms" / "demo" / "content"
@@ -173,14 +173,6 @@ def test_an_editor_sees_a_preview_before_anything_is_stored(
     response = page.make_preview_request(preview_mode="")
     assert response.status_code == 200
     assert "Look here." in response.content.decode()
-
-
-def count_queries(client: Client, url: str) -> int:
-    cache.clear()
-    client.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-    return len(queries)
 
 
 def test_a_long_collection_costs_as_much_as_a_short_one(

@@ -111,7 +111,7 @@ def test_tables_that_nobody_came_back_for_are_deleted_by_the_next_upload(
 ) -> None:
     name = private_storage().save("imports/forgotten.csv", ContentFile(b"key"))
     later = timezone.now() + timedelta(hours=2)
-    monkeypatch.setattr("resources.importing.keeping.timezone.now", lambda: later)
+    monkeypatch.setattr("cms.core.kept_uploads.timezone.now", lambda: later)
     upload(client_of_editor, csv_table([table_row(1)]))
     assert not private_storage().exists(name)
 

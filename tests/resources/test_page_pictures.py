@@ -24,9 +24,9 @@ from resources.models import (
     SiteDocument,
 )
 from schools.models import User
+from tests.core.extraction.documents import paragraph, word
+from tests.core.extraction.pdfs import pdf
 from tests.factories import make_document, make_resource
-from tests.resources.extraction.documents import paragraph, word
-from tests.resources.extraction.pdfs import pdf
 
 Add = Callable[..., SiteDocument]
 

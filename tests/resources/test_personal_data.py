@@ -14,9 +14,9 @@ from resources import personal_data
 from resources.models import Answer, DocumentText, ScanState, SiteDocument
 from resources.personal_data import CannotClean, details_of, remove_personal_data
 from schools.models import User
+from tests.core.extraction.documents import core_properties, paragraph, slides, word
+from tests.core.extraction.pdfs import pdf
 from tests.factories import make_document, make_resource, picture_bytes
-from tests.resources.extraction.documents import core_properties, paragraph, slides, word
-from tests.resources.extraction.pdfs import pdf
 
 NAME = "Zaynab Quokka"
 HEADING = paragraph("Welcome", '<w:outlineLvl w:val="0"/>')

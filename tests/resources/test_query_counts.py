@@ -2,24 +2,14 @@
 
 from typing import Any
 
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
 from resources.models import SiteDocument
 from tests.factories import make_document, make_resource
+from tests.queries import count_queries
 
 FEW, MANY = 3, 30
-
-
-def count_queries(client: Client, url: str) -> int:
-    cache.clear()
-    client.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-    return len(queries)
 
 
 def make_documents(number: int, commit: Any) -> list[SiteDocument]:

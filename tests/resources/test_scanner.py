@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.base import File
 
-from resources import scanning
-from resources.scanning import ScannerUnavailable, Verdict, check_address, parse_address, scan
+from cms.core import scanning
+from cms.core.scanning import ScannerUnavailable, Verdict, check_address, parse_address, scan
 from tests.resources.clamd import EICAR, StartClamd
 
 

@@ -143,7 +143,7 @@ def test_anybody_reports_a_problem_and_the_mail_holds_none_of_it(
     report = ProblemReport.objects.get()
     assert (report.kind, report.text) == ("wrong", "Page 2 is upside down")
     message = mail.outbox[-1]
-    assert message.bcc == [editor.email]
+    assert message.to == [editor.email]
     assert "upside down" not in str(message.message())
     assert "reader@example.org" not in str(message.message())
 

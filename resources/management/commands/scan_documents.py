@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.core.scanning import is_scanner_set
 from resources.actions.documents import scan_again
 from resources.models import ScanState, SiteDocument
-from resources.scanning import is_scanner_set
 
 
 class Command(BaseCommand):
