@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format services shell demo-files bench lock clean
+.PHONY: help run test lint format services shell demo-files bench faults lock clean
 
 help: ## List what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
@@ -47,10 +47,15 @@ services: $(VENV)/.base ## Check what DATABASE_URL, ELASTICSEARCH_URL and REDIS_
 shell: $(VENV)/.base ## Open a Python shell in the site
 	@$(BIN)/python manage.py shell
 
-bench: $(VENV)/.dev ## Measure the main pages, the library with 1,000 and 20,000 resources, a zip of 1 GB
+bench: $(VENV)/.dev ## Measure the main pages, the library with 1,000 and 20,000 resources, boards up to 5,000 ideas, a zip of 1 GB
 	@$(BIN)/python manage.py bench_pages
 	@$(BIN)/python manage.py bench_library
+	@$(BIN)/python manage.py bench_board
 	@$(BIN)/python manage.py bench_zip
+
+faults: $(VENV)/.dev ## Kill processes in the middle of what they do, 100 times each, and do things at once
+	@$(BIN)/python -m tests.faults.killed --rounds 100
+	@$(BIN)/python -m tests.faults.at_once
 
 demo-files: $(VENV)/.dev ## Make the files of the demonstration content anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/demo.in

@@ -1,5 +1,6 @@
 """What every request and every answer goes through."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +19,12 @@ ADMIN_POLICY = {
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# More than any database takes for a key; some raise, and so do views that are not ours.
+HUGE_NUMBER = re.compile(r"/\d{19,}(?:/|$)")
+
+
 class BadInputMiddleware:
-    """Answers 400 to addresses that no page has and that databases refuse: NUL, broken UTF-8."""
+    """Answers what no page has and databases refuse: NUL, broken UTF-8, huge keys."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -28,6 +33,8 @@ class BadInputMiddleware:
         """Pass the request on unless its path or its parameters hold what cannot be text."""
         if self._is_bad(request):
             return render(request, "400.html", status=400)
+        if HUGE_NUMBER.search(request.path):
+            return render(request, "404.html", status=404)
         return self.get_response(request)
 
     def _is_bad(self, request: HttpRequest) -> bool:

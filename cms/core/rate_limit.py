@@ -16,8 +16,12 @@ def client_address(request: HttpRequest) -> str:
 
 def is_over_limit(request: HttpRequest, action: str, *, limit: int, seconds: int) -> bool:
     """Count a use of `action` by this visitor; say whether there were over `limit` in `seconds`."""
-    visitor = salted_hmac("rate-limit", client_address(request)).hexdigest()[:20]
-    key = f"rate:{action}:{visitor}"
+    return is_over_limit_of(client_address(request), action, limit=limit, seconds=seconds)
+
+
+def is_over_limit_of(who: str, action: str, *, limit: int, seconds: int) -> bool:
+    """Count as above for whoever `who` names, such as a person's key or an e-mail address."""
+    key = f"rate:{action}:{salted_hmac('rate-limit', who).hexdigest()[:20]}"
     cache.add(key, 0, timeout=seconds)
     try:
         return cache.incr(key) > limit

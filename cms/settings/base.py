@@ -13,9 +13,12 @@ from .services import (  # noqa: F401  (settings are read by name)
     MEDIA_ROOT,
     PRIVATE_MEDIA_ROOT,
     SEARCH_ENGINE,
+    SHARED_PAGES,
     STORAGES,
     TASKS,
 )
+from .sign_in import *  # noqa: F403  (settings are read by name)
+from .sign_in import FORM_TARGETS
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -36,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
-    "wagtail.users",
+    "schools.user_admin_app.UserAdminConfig",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.snippets",
@@ -50,6 +53,10 @@ INSTALLED_APPS = [
     "django_tasks",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -66,6 +73,9 @@ if TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.core.shared_pages.SharedPagesMiddleware",
+    "board.middleware.VersionMiddleware",
+    "cms.core.shared_pages.TextGzipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -76,6 +86,8 @@ MIDDLEWARE = [
     "cms.core.middleware.SecurityHeadersMiddleware",
     "cms.core.middleware.BadInputMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "schools.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -120,21 +132,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/account/"
-LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "schools.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_SESSION_REMEMBER = True
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
-
 # Language and time
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -159,6 +156,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # A shared page password would be stored as plain text and known to everybody.
@@ -166,7 +164,8 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAILUSERS_PASSWORD_REQUIRED = False
+# People sign in by a code, or set a password themselves: nobody else knows it.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.image_forms.SiteImageForm"
@@ -224,8 +223,10 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "media-src": ["'self'", *env.list("CSP_MEDIA_SOURCES", [])],
         "manifest-src": ["'self'"],
+        # Only after a click on a video; board/videos.py knows these two hosts.
+        "frame-src": ["'self'", "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "frame-ancestors": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *FORM_TARGETS],
         "base-uri": ["'none'"],
     }
 }
@@ -239,7 +240,13 @@ PATTERNS_ENABLED = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "cms.core.logs.AddressFreeFormatter",
+            "format": "{levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {

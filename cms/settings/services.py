@@ -53,11 +53,21 @@ VAR_DIR.mkdir(exist_ok=True)
 DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'site.sqlite3'}"))}
 
 REDIS_URL = env.str("REDIS_URL", "")
-CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+
+
+def cache(name: str) -> dict[str, Any]:
+    """Return the settings of a cache in Redis, or in this process when there is none."""
+    if REDIS_URL:
+        backend = "django.core.cache.backends.redis.RedisCache"
+        return {"BACKEND": backend, "LOCATION": REDIS_URL, "KEY_PREFIX": name}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+
+
+# Pages have a cache of their own: however many there are, they push out no counter of attempts.
+CACHES: dict[str, dict[str, Any]] = {"default": cache("default"), "pages": cache("pages")}
+# Whole pages are kept only where every process hears of a change: through Redis, or with SQLite,
+# whose site is one process.
+SHARED_PAGES = bool(REDIS_URL) or DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", "schools-of-sanctuary")

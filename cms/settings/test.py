@@ -21,6 +21,7 @@ os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FILES / 'test.sqlite3'}")
 
 from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, STORAGES
+from .services import REDIS_URL
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -33,7 +34,11 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # In a file: in memory, the site and a browser test share locks that neither waits for.
+    DATABASES["default"]["TEST"] = {"NAME": str(_FILES / "tests.sqlite3")}
 ELASTICSEARCH_INDEX = f"test-{_WORKER}-{os.getpid()}"
-if "LOCATION" in CACHES["default"]:
-    # Each worker empties its cache between tests, so each has a Redis database of its own.
-    CACHES["default"]["LOCATION"] += f"/{_WORKER.removeprefix('gw')}"
+if REDIS_URL:
+    # Each worker empties its caches between tests, so each has a Redis database of its own.
+    for _cache in CACHES.values():
+        _cache["LOCATION"] = f"{REDIS_URL}/{_WORKER.removeprefix('gw')}"
