@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.trap import TrapField
+
 MAX_MESSAGE_CHARACTERS = 4000
 
 
@@ -42,11 +44,7 @@ class ContactForm(forms.Form):
         error_messages={"required": _("Write your message.")},
         widget=forms.Textarea,
     )
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
+    website = TrapField()
 
     def clean_name(self) -> str:
         """Return the name; raises ValidationError for a line break, which could forge headers."""

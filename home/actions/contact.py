@@ -4,10 +4,7 @@ import logging
 import smtplib
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from cms.core.mail import render_mail
 
 logger = logging.getLogger(__name__)
 
@@ -31,13 +28,9 @@ def send_contact_message(message: ContactMessage, recipient: str) -> None:
     """
     if not recipient:
         raise MessageNotSent
-    mail = EmailMessage(
-        subject=_("Message from the website"),
-        body=render_to_string("emails/contact_message.txt", {"message": message}),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[recipient],
-        reply_to=[message.email],
-    )
+    # Sent at once: the visitor is told when it could not be.
+    mail = render_mail("emails/contact_message", recipient, {"message": message})
+    mail.reply_to = [message.email]
     try:
         mail.send()
     except (smtplib.SMTPException, OSError) as error:

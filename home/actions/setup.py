@@ -1,115 +1,80 @@
 """Makes what the site cannot do without: groups, the workflow of ideas, a home page."""
 
-from django.contrib.auth.models import Group, Permission
+from django.apps import apps
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Site,
-    Workflow,
-    WorkflowContentType,
-    WorkflowTask,
-)
+from wagtail.models import Page, Site, Workflow, WorkflowContentType, WorkflowTask
 
 from board.models import ModerationReason, Post, PostModerationTask
+from schools.roles import MODERATORS, SAFEGUARDING_LEADS
 
 from ..models import HomePage, SiteSettings
+from ..roles import write_roles
 
-EDITORS = "EMAS editors"
-MODERATORS = "Moderators of ideas"
 WORKFLOW = "Moderation of ideas"
 
-PAGE_PERMISSIONS = ("add", "change", "publish", "lock", "unlock")
-# Wagtail asks for the permissions of its own image and document models, whatever model is in use.
-COLLECTION_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
-EDITOR_MODELS = {
-    "home": ("notice", "sitesettings"),
-    "schools": ("school", "membership"),
-    "resources": ("problemreport",),
-}
-NOTE_PERMISSION = ("resources", "change_resourceuse")
-MODERATOR_PERMISSIONS = (
-    "view_post",
-    "change_post",
-    "publish_post",
-    "view_moderationreason",
-    "add_moderationreason",
-    "change_moderationreason",
-    "delete_moderationreason",
-)
 REASONS = (
     (
+        "return",
         "Please take out names",
         "Please take out people’s names and anything that says who they are.",
     ),
     (
+        "return",
         "The photo shows somebody",
         "Somebody could be recognised in the photo. Please choose another.",
     ),
     (
+        "return",
         "Please describe the photo",
         "Please add a sentence that describes the photo for somebody who cannot see it.",
     ),
-    ("Very like an idea already here", "There is already an idea very like this one on the board."),
+    (
+        "return",
+        "Very like an idea already here",
+        "There is already an idea very like this one on the board.",
+    ),
+    (
+        "reject",
+        "Not about a school’s practice",
+        "This board is for what schools do to welcome people. This does not fit it.",
+    ),
+    (
+        "reject",
+        "Advertising",
+        "This reads like advertising, which we do not show.",
+    ),
+    ("take_down", "Asked for by the school", "Asked for by the school."),
+    ("take_down", "Personal details", "It held personal details."),
+    ("take_down", "Rights of others", "Its words or photos belong to somebody else."),
 )
 
 
 @transaction.atomic
 def set_up_site() -> None:
     """Make the groups, the workflow, the reasons and a home page; leaves alone what is there."""
-    _set_up_editors()
-    moderators = _set_up_moderators()
-    _set_up_workflow(moderators)
+    write_roles(apps)
+    _set_up_workflow(Group.objects.get(name=MODERATORS), Group.objects.get(name=SAFEGUARDING_LEADS))
     _set_up_home_page()
 
 
-def _set_up_editors() -> Group:
-    group, _created = Group.objects.get_or_create(name=EDITORS)
-    root = Page.get_first_root_node()
-    for action in PAGE_PERMISSIONS:
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=root, permission=_permission("wagtailcore", f"{action}_page")
-        )
-    collection = Collection.get_first_root_node()
-    for app, model in COLLECTION_MODELS:
-        for action in ("add", "change", "choose"):
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=_permission(app, f"{action}_{model}")
-            )
-    for app, models in EDITOR_MODELS.items():
-        for model in models:
-            for action in ("add", "change", "delete", "view"):
-                group.permissions.add(_permission(app, f"{action}_{model}"))
-    group.permissions.add(_permission("wagtailadmin", "access_admin"))
-    return group
-
-
-def _set_up_moderators() -> Group:
-    group, _created = Group.objects.get_or_create(name=MODERATORS)
-    for codename in MODERATOR_PERMISSIONS:
-        group.permissions.add(_permission("board", codename))
-    group.permissions.add(_permission(*NOTE_PERMISSION))
-    group.permissions.add(_permission("wagtailadmin", "access_admin"))
-    return group
-
-
-def _set_up_workflow(moderators: Group) -> None:
+def _set_up_workflow(*moderators: Group) -> None:
     post_type = ContentType.objects.get_for_model(Post)
     if WorkflowContentType.objects.filter(content_type=post_type, workflow__active=True).exists():
         return
     task = PostModerationTask.objects.create(name=WORKFLOW)
-    task.groups.add(moderators)
+    task.groups.add(*moderators)
     workflow = Workflow.objects.create(name=WORKFLOW)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowContentType.objects.update_or_create(
         content_type=post_type, defaults={"workflow": workflow}
     )
     if not ModerationReason.objects.exists():
-        for order, (title, message) in enumerate(REASONS):
-            ModerationReason.objects.create(title=title, message=message, sort_order=order)
+        for order, (kind, title, message) in enumerate(REASONS):
+            ModerationReason.objects.create(
+                kind=kind, title=title, message=message, sort_order=order
+            )
 
 
 def _set_up_home_page() -> None:
@@ -131,7 +96,3 @@ def _set_up_home_page() -> None:
         hostname="localhost", root_page=home, is_default_site=True, site_name="Schools of Sanctuary"
     )
     SiteSettings.for_site(site)
-
-
-def _permission(app_label: str, codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)

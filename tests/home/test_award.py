@@ -1,12 +1,10 @@
 """The award's pages: their chapters, what they offer, and what they cost."""
 
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from home.models import AwardPage, HomePage, ProcessPage
 from tests.factories import make_document, make_resource, publish
+from tests.queries import count_queries
 
 FEW, MANY = 3, 30
 
@@ -25,14 +23,6 @@ def add_chapter(award: AwardPage, title: str, process: str = "learn") -> Process
     AwardPage.objects.get(pk=award.pk).add_child(instance=page)
     published: ProcessPage = publish(page)
     return published
-
-
-def count_queries(client: Client, url: str) -> int:
-    cache.clear()
-    client.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-    return len(queries)
 
 
 def test_the_award_costs_the_same_with_many_chapters(client: Client, home: HomePage) -> None:

@@ -1,0 +1,1 @@
+"""What editors do with schools beside changing one: import, merge."""
