@@ -9,4 +9,11 @@ class BoardConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signal handlers and register with the search."""
-        from . import search_sources, signals  # noqa: F401
+        from . import (  # noqa: F401
+            account_data,
+            account_data_taking_part,
+            moderation_data,
+            school_merging,
+            search_sources,
+            signals,
+        )

@@ -1,80 +1,80 @@
-"""The form by which schools share an idea, and that by which a moderator returns one."""
+"""The form by which schools share an idea."""
 
-import uuid
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.choices import PROCESS_HELP, CoreProcess
-from cms.core.image_forms import CleanImageField
-from cms.core.languages import DEFAULT_LANGUAGE, language_choices
+from cms.core.choices import PROCESS_HELP, CoreProcess, Phase
+from cms.core.languages import language_choices
 from schools.models import User
 from search.lookup import popular_tags
 
-from .actions.pictures import keep_picture
 from .actions.posts import PostData
-from .models import BoardPage, ModerationReason, Post, PostPicture, Section
-from .models.posts import MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
+from .attachment_forms import MAX_ATTACHMENTS, LinkForm, PictureForm
+from .choices import Direction
+from .document_forms import DocumentForm
+from .key_field import FormKeyField
+from .language_guess import guess_language
+from .models import BoardPage, Post, PostingLink, Section
+from .models.posts import MAX_PROMPT_CHARACTERS, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
 
 MAX_TAGS_OFFERED = 40
-
-
-class People(TextChoices):
-    """What an author answers when asked whether anybody in a photo could be recognised."""
-
-    NOBODY = "nobody", _("No, nobody")
-    ADULTS = "adults", _("Only adults, and each has agreed to this use")
-    CHILD = "child", _("Yes, a child, or I am not sure")
-
-
-PEOPLE_HELP = {
-    People.NOBODY: _("A display, an object, hands, people from behind"),
-    People.CHILD: _("Then we cannot use it. Choose another photo, or post without one."),
-}
-
-
-class KeyField(forms.UUIDField):
-    """A hidden key; a broken one counts as none, since nobody could put it right."""
-
-    widget = forms.HiddenInput
-
-    def to_python(self, value: Any) -> uuid.UUID | None:  # type: ignore[override]
-        """Return the key, or None."""
-        try:
-            return super().to_python(value)
-        except ValidationError:
-            return None
+GUESS = ("", _("Work it out from my words"))
 
 
 class PostForm(forms.Form):
-    """An idea: what was done, where it belongs, and a photo and a link if there are any."""
+    """An idea: what was done, where it belongs, and up to six attachments in `slots`.
 
-    submission_key = KeyField(required=False)
+    The first of each has no prefix; the others are named "photo2-alt_text" and so
+    on, as many as the page showed.
+    """
+
+    submission_key = FormKeyField(required=False)
     title = forms.CharField(
         label=_("What is the idea called?"),
         max_length=MAX_TITLE_CHARACTERS,
         error_messages={"required": _("Give the idea a name.")},
     )
     text = forms.CharField(
-        label=_("What did you do, and what happened?"),
+        label=_("What did you do?"),
         help_text=_(
             "A few sentences are enough. Leave out names, and details that could identify a child "
-            "or a family."
+            "or a family. A line that starts with - becomes a list; **two stars** make words bold."
         ),
         max_length=MAX_TEXT_CHARACTERS,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"data-formatting": "", "dir": "auto"}),
         error_messages={"required": _("Write a few sentences about what you did.")},
+    )
+    for_whom = forms.CharField(
+        label=_("For whom?"), max_length=MAX_PROMPT_CHARACTERS, required=False
+    )
+    outcome = forms.CharField(
+        label=_("What changed?"),
+        max_length=MAX_PROMPT_CHARACTERS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    practised_on = forms.DateField(
+        label=_("When did you do it?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the date like this: 2026-11-24.")},
     )
     processes = forms.MultipleChoiceField(
         label=_("Which process does it belong to?"),
         choices=CoreProcess.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one process.")},
+    )
+    phases = forms.MultipleChoiceField(
+        label=_("For which phases?"),
+        choices=Phase.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     section: "forms.ModelChoiceField[Section]" = forms.ModelChoiceField(
         label=_("Where on the board?"), queryset=None, empty_label=None
@@ -84,178 +84,156 @@ class PostForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Which language is it written in?"),
-        choices=language_choices,
-        initial=DEFAULT_LANGUAGE,
-    )
-    kept_picture = KeyField(required=False)
-    picture = CleanImageField(
-        label=_("Photo"),
-        required=False,
-        help_text=_("JPEG, PNG, WebP or HEIC, up to 20 MB. Place and camera details are removed."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )
-    remove_picture = forms.BooleanField(label=_("Remove this photo"), required=False)
-    people = forms.ChoiceField(
-        label=_("Could anybody in this photo be recognised?"),
-        help_text=_(
-            "Think of faces, names on work or coats, badges, a street. For families seeking safety "
-            "a photo can be a danger."
-        ),
-        choices=People.choices,
-        widget=forms.RadioSelect,
+        choices=lambda: [GUESS, *language_choices()],
         required=False,
     )
-    alt_text = forms.CharField(
-        label=_("Describe the photo for somebody who cannot see it"), max_length=250, required=False
-    )
-    is_decorative = forms.BooleanField(label=_("It is only decoration"), required=False)
-    link_url = forms.URLField(
-        label=_("Address of the link"),
-        max_length=500,
+    direction = forms.ChoiceField(
+        label=_("In which direction is it read?"),
+        choices=[("", _("As usual for the language")), *Direction.choices],
         required=False,
-        assume_scheme="https",
-        error_messages={"invalid": _("Write the whole address, such as https://www.bbc.co.uk.")},
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
-    link_label = forms.CharField(label=_("Words for the link"), max_length=120, required=False)
+    shows_author = forms.BooleanField(
+        label=_("Show my name beside the name of my school"), required=False
+    )
 
     def __init__(
-        self, *args: Any, board: BoardPage, user: User, post: Post | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        board: BoardPage,
+        user: User | None,
+        post: Post | None = None,
+        posting_link: PostingLink | None = None,
+        is_draft: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.is_draft = is_draft
+        self.posting_link = posting_link
         self.post = post
         sections = board.sections.all()
         self.fields["section"].queryset = sections  # type: ignore[attr-defined]
         if not sections:
             del self.fields["section"]
-        offered = popular_tags(MAX_TAGS_OFFERED)
+        self._offer_tags()
+        if user is None:
+            del self.fields["shows_author"]
+        if is_draft:
+            # What is missing can be added later; what cannot be kept is still an error.
+            for field in self.fields.values():
+                field.required = False
+        self.process_help = PROCESS_HELP
+        self.photos = self._photos() if board.allows_pictures else []
+        self.documents = self._documents() if board.allows_documents else []
+        self.links = self._links() if board.allows_links else []
+
+    def _offer_tags(self) -> None:
         own = list(self.initial.get("tags", []))
-        names = list(dict.fromkeys([*own, *offered]))
+        names = list(dict.fromkeys([*own, *popular_tags(MAX_TAGS_OFFERED)]))
         self.fields["tags"].choices = [(n, n) for n in names]  # type: ignore[attr-defined]
         if not names:
             del self.fields["tags"]
-        self.process_help = PROCESS_HELP
-        self.people_help = PEOPLE_HELP
 
-    def clean_link_url(self) -> str:
-        """Return the link; raises ValidationError for anything but the web (`javascript:`, …)."""
-        url = str(self.cleaned_data["link_url"])
-        if url and urlsplit(url).scheme not in ("http", "https"):
-            raise ValidationError(_("Only links that start with https:// or http:// work here."))
-        return url
+    def _photos(self) -> list[PictureForm]:
+        return [
+            PictureForm(
+                *self._sent(),
+                prefix=prefix,
+                initial=initial,
+                is_draft=self.is_draft,
+                **self._whose(),
+            )
+            for prefix, initial in self._places("photo", "photos")
+        ]
 
-    def clean_submission_key(self) -> uuid.UUID:
-        """Return the name of this filled-in form; a new one when it came without."""
-        return self.cleaned_data["submission_key"] or uuid.uuid4()
+    def _documents(self) -> list[DocumentForm]:
+        return [
+            DocumentForm(*self._sent(), prefix=prefix, initial=initial, **self._whose())
+            for prefix, initial in self._places("document", "documents")
+        ]
+
+    def _sent(self) -> tuple[Any, Any]:
+        return (self.data, self.files) if self.is_bound else (None, None)
+
+    def _whose(self) -> dict[str, Any]:
+        return {"user": self.user, "post": self.post, "posting_link": self.posting_link}
+
+    def _links(self) -> list[LinkForm]:
+        data = self.data if self.is_bound else None
+        return [
+            LinkForm(data, prefix=prefix, initial=initial)
+            for prefix, initial in self._places("link", "links")
+        ]
+
+    def _places(self, name: str, initial_name: str) -> list[tuple[str | None, dict[str, Any]]]:
+        """Return the prefix and the initial values of each place for a photo or a link."""
+        initial = list(self.initial.get(initial_name, []))[:MAX_ATTACHMENTS]
+        sent = [*self.data, *self.files] if self.is_bound else []
+        numbers = range(2, MAX_ATTACHMENTS + 1)
+        last = max(
+            (n for n in numbers if any(k.startswith(f"{name}{n}-") for k in sent)), default=1
+        )
+        count = max(last, len(initial), 1)
+        initial += [{}] * (count - len(initial))
+        return [(f"{name}{n}" if n > 1 else None, initial[n - 1]) for n in range(1, count + 1)]
+
+    @property
+    def slots(self) -> list[PictureForm | DocumentForm | LinkForm]:
+        """Return the places for photos, documents and links."""
+        return [*self.photos, *self.documents, *self.links]
+
+    @property
+    def all_errors(self) -> dict[str, Any]:
+        """Return the errors of the form and of its slots, by the names in the page."""
+        errors = dict(self.errors)
+        for slot in self.slots:
+            errors.update({slot.add_prefix(name): found for name, found in slot.errors.items()})
+        return errors
+
+    def is_valid(self) -> bool:
+        """Say whether everything is right, the photos and links as well."""
+        are_valid = [slot.is_valid() for slot in self.slots]
+        return super().is_valid() and all(are_valid)
 
     def clean(self) -> dict[str, Any]:
-        """Return the data; adds the errors that depend on there being a photo."""
+        """Return the data; adds an error when there are more than six attachments."""
         data = super().clean() or {}
-        data["stored_picture"] = self._stored_picture()
-        if data.get("picture") or data["stored_picture"]:
-            self._check_photo(data)
+        if sum(slot.is_used for slot in self.slots if slot.is_valid()) > MAX_ATTACHMENTS:
+            self.add_error(None, _("Six photos, documents and links are the most for one idea."))
         return data
 
-    def _check_photo(self, data: dict[str, Any]) -> None:
-        if not data.get("people"):
-            self.add_error("people", _("Say whether anybody in the photo could be recognised."))
-        elif data["people"] == People.CHILD:
-            self.add_error("people", _("Choose another photo, or remove this one."))
-        if not data.get("alt_text") and not data.get("is_decorative"):
-            self.add_error("alt_text", _("Describe the photo, or say that it is only decoration."))
+    def clean_practised_on(self) -> Any:
+        """Return the date; raises ValidationError for one that is still to come."""
+        date = self.cleaned_data["practised_on"]
+        if date and date > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return date
 
-    def _stored_picture(self) -> PostPicture | None:
-        """Return the photo that is stored already: from an earlier try, or from the idea itself."""
-        if self.cleaned_data.get("remove_picture"):
-            return None
-        key = self.cleaned_data.get("kept_picture")
-        if not key:
-            return None
-        own = PostPicture.objects.filter(uploaded_by=self.user, key=key)
-        return own.filter(post=None).first() or own.filter(post=self.post).first()
-
-    def store_picture(self) -> PostPicture | None:
-        """Return the photo to show: the one just uploaded, now stored, or the one stored before."""
-        upload = self.cleaned_data.get("picture")
-        if upload:
-            return keep_picture(self.user, upload)
-        stored: PostPicture | None = self.cleaned_data.get("stored_picture")
-        return stored
-
-    def remember_picture(self, picture: PostPicture | None) -> None:
-        """Have the form, when it is shown again, name the photo that is stored."""
+    def keep_uploads(self) -> None:
+        """Store the files that came, and have the form, when shown again, name them."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["kept_picture"] = str(picture.key) if picture else ""
+        uploads: list[PictureForm | DocumentForm] = [*self.photos, *self.documents]
+        for slot in uploads:
+            slot.remember(data)
         self.data = data
 
-    def post_data(self, picture: PostPicture | None) -> PostData:
-        """Return what the author wrote, with the stored picture; valid forms only."""
+    def post_data(self) -> PostData:
+        """Return what the author wrote, with the photos stored; valid forms only."""
         data = self.cleaned_data
+        attachments = [slot.attachment() for slot in self.slots]
         return PostData(
             title=data["title"],
             text=data["text"],
-            language=data["language"],
+            for_whom=data["for_whom"],
+            outcome=data["outcome"],
+            practised_on=data["practised_on"],
+            language=data["language"] or guess_language(f"{data['title']}\n{data['text']}"),
+            direction=data["direction"],
             section=data.get("section"),
             processes=data["processes"],
+            phases=data["phases"],
             tags=data.get("tags", []),
-            picture=picture,
-            alt_text="" if data["is_decorative"] else data["alt_text"],
-            link_url=data["link_url"],
-            link_label=data["link_label"],
+            shows_author=data.get("shows_author", False),
+            attachments=[attachment for attachment in attachments if attachment],
         )
-
-
-class DecisionForm(forms.Form):
-    """A moderator's decision on the revision that they read."""
-
-    APPROVE = "approve"
-    RETURN = "return"
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-    decision = forms.ChoiceField(choices=[(APPROVE, _("Approve")), (RETURN, _("Return"))])
-    reason = forms.ModelChoiceField(
-        label=_("Reason"),
-        queryset=ModerationReason.objects.all(),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    comment = forms.CharField(
-        label=_("A line to the author"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def offer(self, reasons: list[ModerationReason]) -> "DecisionForm":
-        """Have the form show these reasons, fetched once for all forms of a queue."""
-        choices = [("", _("Something else")), *((reason.pk, reason.title) for reason in reasons)]
-        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
-        return self
-
-    def clean(self) -> dict[str, Any]:
-        """Return the data; a return without a reason gets an error."""
-        data = super().clean() or {}
-        wants_return = data.get("decision") == self.RETURN
-        if wants_return and not data.get("reason") and not data.get("comment"):
-            self.add_error("comment", _("Tell the author why: pick a reason or write a line."))
-        return data
-
-    @property
-    def reason_text(self) -> str:
-        """Return what the author will read; valid forms only."""
-        reason = self.cleaned_data.get("reason")
-        parts = [reason.message if reason else "", self.cleaned_data.get("comment", "")]
-        return "\n\n".join(part for part in parts if part)
-
-
-class TakedownForm(forms.Form):
-    """Why an idea is taken down."""
-
-    reason = forms.CharField(
-        label=_("Why is it taken down?"),
-        max_length=250,
-        help_text=_("For the record. Do not repeat any personal detail here."),
-        error_messages={"required": _("Write why, for the record.")},
-    )

@@ -10,6 +10,8 @@ from schools.models import User
 from .models import Post
 from .models.posts import PostState
 
+ON_BOARD = (PostState.APPROVED, PostState.EDIT_PENDING, PostState.EDIT_RETURNED)
+
 
 @dataclass(frozen=True)
 class OwnPost:
@@ -19,6 +21,32 @@ class OwnPost:
     draft: Post
     state: PostState
     reason: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether everybody can read it now."""
+        return self.state in ON_BOARD
+
+    @property
+    def can_change(self) -> bool:
+        """Say whether its author may still change it."""
+        return self.state not in (PostState.TAKEN_DOWN, PostState.REJECTED)
+
+    @property
+    def can_resend(self) -> bool:
+        """Say whether it can be sent again as it is."""
+        return self.state in (PostState.RETURNED, PostState.EDIT_RETURNED, PostState.WITHDRAWN)
+
+    @property
+    def can_take_back(self) -> bool:
+        """Say whether it waits for somebody, or is on the board."""
+        return self.post.live or self.state == PostState.PENDING
+
+    @property
+    def can_delete(self) -> bool:
+        """Say whether it can be deleted: nobody else sees it, and nobody has to decide on it."""
+        own_alone = (PostState.DRAFT, PostState.RETURNED, PostState.WITHDRAWN)
+        return not self.post.live and self.state in own_alone
 
 
 def own_posts(author: User) -> list[OwnPost]:
@@ -50,7 +78,8 @@ def _newest(post: Post) -> Post:
 
 def _reasons(posts: list[Post]) -> dict[str, str]:
     """Return, by primary key, what was written when an idea that is now returned was returned."""
-    returned = [p for p in posts if p.state in (PostState.RETURNED, PostState.EDIT_RETURNED)]
+    answered = (PostState.RETURNED, PostState.EDIT_RETURNED, PostState.REJECTED)
+    returned = [post for post in posts if post.state in answered]
     states = (
         TaskState.objects.filter(
             workflow_state__base_content_type=ContentType.objects.get_for_model(Post),

@@ -6,6 +6,7 @@ from typing import Any
 from search.page_sources import PageSource
 from search.sources import Kind, Projection, SearchSource, register
 
+from .formatting import plain_text
 from .models import BoardIndexPage, BoardPage, Post
 from .querysets import PostQuerySet
 
@@ -26,8 +27,8 @@ class PostSource(SearchSource[Post]):
         return Projection(
             title=instance.title,
             url=instance.url,
-            summary=instance.text,
-            body="\n".join(words),
+            summary=plain_text(instance.text),
+            body="\n".join(filter(None, [instance.for_whom, instance.outcome, *words])),
             language=instance.language,
             detail=instance.school.public_name,
             published_at=instance.first_published_at,

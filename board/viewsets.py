@@ -1,7 +1,12 @@
-"""How ideas and the reasons for returning them appear in Wagtail's admin."""
+"""How ideas and the reasons for decisions appear in Wagtail's admin."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, ClassVar
 
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
@@ -10,6 +15,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import ModerationReason, Post
+from .models.deciding import is_held_from
+from .querysets import PostQuerySet
 
 
 class GoToQueue(RedirectView):
@@ -39,6 +46,19 @@ class PostPermissionPolicy(ModelPermissionPolicy):
         return action != "add" and bool(super().user_has_permission(user, action))
 
 
+def keep_held(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Return Wagtail's view of one idea, closed to those from whom the idea is held."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        key = unquote(str(kwargs.get("pk", "")))
+        if key.isdecimal() and is_held_from(request.user, Post(pk=int(key))):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 class PostViewSet(SnippetViewSet):
     """All ideas, with their history."""
 
@@ -50,8 +70,20 @@ class PostViewSet(SnippetViewSet):
     search_fields: ClassVar = ["title", "text"]
     copy_view_enabled = False
     edit_view_class = GoToQueue
+    revisions_revert_view_class = GoToQueue
     unpublish_view_class = GoToTakedown
     permission_policy = PostPermissionPolicy(Post)
+
+    def get_queryset(self, request: HttpRequest) -> PostQuerySet:
+        """Return the ideas for the list: without what is held for the safeguarding lead."""
+        return Post.objects.not_held_from(request.user)
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Return Wagtail's addresses: history, comparison and preview show unapproved words."""
+        patterns: list[Any] = super().get_urlpatterns()
+        for pattern in patterns:
+            pattern.callback = keep_held(pattern.callback)
+        return patterns
 
 
 class ModerationReasonViewSet(SnippetViewSet):
@@ -59,8 +91,9 @@ class ModerationReasonViewSet(SnippetViewSet):
 
     model = ModerationReason
     icon = "comment"
-    menu_label = _("Reasons for returning")
-    list_display: ClassVar = ["title", "message"]
+    menu_label = _("Reasons for decisions")
+    list_display: ClassVar = ["title", "kind", "message"]
+    list_filter: ClassVar = ["kind"]
 
 
 class IdeasViewSetGroup(SnippetViewSetGroup):

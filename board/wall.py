@@ -1,102 +1,92 @@
 """What a board shows to one reader."""
 
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.db.models import Count, Prefetch
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from wagtail.images import get_image_model
 
 from cms.core.choices import CoreProcess
 
-from .models import BoardIndexPage, BoardPage, Post, Section
-from .models.posts import PostState
-from .querysets import PostQuerySet, is_moderator
+from .choices import Layout
+from .live import LiveState, live_state
+from .models import BoardIndexPage, BoardPage, Post
+from .querysets import is_moderator
+from .wall_groups import Group, group_posts
+from .wall_posts import in_order, posts_on_wall
 
-PAGE_SIZE = 60
-LAYOUTS = {"wall": _("Wall"), "columns": _("Columns")}
+PAGE_SIZE = 40
 MAX_RELATED = 3
-
-
-@dataclass(frozen=True)
-class SectionOnWall:
-    """A section and those of its ideas that are on this page of the wall."""
-
-    section: Section | None
-    posts: list[Post] = field(default_factory=list)
+# As the template of the list asks for it.
+COVER_FILTER = "fill-480x200|format-webp"
 
 
 @dataclass(frozen=True)
 class Wall:
     """All that the template of a board shows."""
 
-    sections: list[SectionOnWall]
+    groups: list[Group]
     page: "ResultPage[Post]"
     process: str
     layout: str
-    layouts: dict[str, Any]
+    layouts: list[tuple[str, Any]]
     processes: Any
     can_post: bool
-    total: int
+    opens_later: bool
+    live: LiveState | None
     parameters: str
 
 
 def show_wall(board: BoardPage, request: HttpRequest) -> Wall:
-    """Return the ideas on `board` that this reader may see, by section, the newest first.
-
-    A member sees their own waiting ideas in their place; nobody else does.
-    """
-    process = request.GET.get("process", "")
-    process = process if process in CoreProcess.values else ""
-    layout = request.GET.get("layout", "")
-    layout = layout if layout in LAYOUTS else "wall"
-    posts = _posts_on_wall(board, request)
+    """Return one page of the ideas on `board` that this reader may see, in the board's order."""
+    # Before the ideas: a change in between is then told once too often, never not at all.
+    live = live_state(board.pk)
+    process = _allowed(request.GET.get("process", ""), CoreProcess.values, "")
+    layouts = _layouts(board)
+    layout = _allowed(request.GET.get("layout", ""), [value for value, _l in layouts], board.layout)
+    posts = posts_on_wall(board, request.user)
     if process:
         posts = posts.filter(processes__contains=process)
+    posts = in_order(posts.for_listing(), layout, board.order)
     page = Paginator(posts, PAGE_SIZE).get_page(request.GET.get("page"))
-    sections = list(board.sections.all())
+    is_whole = page.paginator.num_pages == 1 and not process
+    takes_posts = board.takes_posts
     return Wall(
-        sections=_by_section(sections, list(page.object_list), is_filtered=bool(process)),
+        groups=group_posts(
+            list(page.object_list),
+            list(board.sections.all()),
+            layout,
+            board.order,
+            is_whole=is_whole,
+        ),
         page=page,
         process=process,
         layout=layout,
-        layouts=LAYOUTS,
+        layouts=layouts if len(layouts) > 1 else [],
         processes=CoreProcess.choices,
-        can_post=board.is_open,
-        total=page.paginator.count,
+        can_post=takes_posts,
+        opens_later=_opens_later(board),
+        live=live,
         parameters=_parameters(request),
     )
 
 
-def _posts_on_wall(board: BoardPage, request: HttpRequest) -> PostQuerySet:
-    posts = Post.objects.filter(board=board)
-    if request.user.is_authenticated:
-        own = Post.objects.editable_by(request.user).filter(withdrawn_at=None)
-        posts = posts.filter(pk__in=own.values("pk")) | posts.public()
-        # What is returned waits for its author on the account page, not on the wall.
-        posts = posts.with_state().exclude(state=PostState.RETURNED)
-    else:
-        posts = posts.public()
-    # The section's key keeps sections apart that have the same place, or none yet.
-    by_section = [F(name).asc(nulls_last=True) for name in ("section__sort_order", "section_id")]
-    return posts.for_listing().order_by(*by_section, "-first_published_at", "-pk")
+def _allowed(value: str, allowed: list[str], default: str) -> str:
+    return value if value in allowed else default
 
 
-def _by_section(
-    sections: list[Section], posts: list[Post], *, is_filtered: bool
-) -> list[SectionOnWall]:
-    by_id = {
-        section_id: list(group) for section_id, group in groupby(posts, lambda p: p.section_id)
-    }
-    shown = [SectionOnWall(section, by_id.get(section.pk, [])) for section in sections]
-    if is_filtered:
-        shown = [item for item in shown if item.posts]
-    if by_id.get(None):
-        shown.append(SectionOnWall(None, by_id[None]))
-    return shown
+def _layouts(board: BoardPage) -> list[tuple[str, Any]]:
+    """Return what a reader may choose from: the board's own layout, and what it offers beside."""
+    offered = {board.layout, *board.reader_layouts}
+    return [(value, label) for value, label in Layout.choices if value in offered]
+
+
+def _opens_later(board: BoardPage) -> bool:
+    return board.is_open and board.opens_at is not None and board.opens_at > timezone.now()
 
 
 def _parameters(request: HttpRequest) -> str:
@@ -124,7 +114,12 @@ def show_post(board: BoardPage, request: HttpRequest, post_id: int) -> dict[str,
 
 def list_boards(index: BoardIndexPage) -> list[BoardPage]:
     """Return the public boards below `index`, each with `idea_count`."""
-    boards = list(BoardPage.objects.child_of(index).live().public())
+    boards = list(
+        BoardPage.objects.child_of(index)
+        .live()
+        .public()
+        .prefetch_related(Prefetch("cover", queryset=_covers()))
+    )
     counts = dict(
         Post.objects.public()
         .filter(board__in=boards)
@@ -135,3 +130,7 @@ def list_boards(index: BoardIndexPage) -> list[BoardPage]:
     for board in boards:
         board.idea_count = counts.get(board.pk, 0)
     return boards
+
+
+def _covers() -> Any:
+    return get_image_model().objects.prefetch_renditions(COVER_FILTER)

@@ -43,6 +43,15 @@ def send_pending() -> bool:
     return True
 
 
+def purge() -> None:
+    """Have the engine let go of the words of what was deleted; one that is down is only logged."""
+    engine = get_engine()
+    try:
+        engine.purge()
+    except EngineUnavailable as error:
+        logger.warning("Search engine %s: %s; deleted words wait.", engine.name, error)
+
+
 def has_pending() -> bool:
     """Say whether the engine lacks anything."""
     return SearchEntry.objects.filter(indexed_at=None).exists() or PendingRemoval.objects.exists()

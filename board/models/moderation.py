@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractGroupApprovalTask
 
+from .deciding import is_held_from
+from .pictures import PostPicture
+
 
 class ReturnForm(forms.Form):
     """Asks the moderator why an idea goes back; without a reason its author cannot mend it."""
@@ -26,9 +29,13 @@ class PostModerationTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj: models.Model, user: Any) -> list[tuple[str, Any, bool]]:
         """Return what `user` may do with the idea: (action, words on the button, asks for more)."""
-        if not super().get_actions(obj, user):
+        if not super().get_actions(obj, user) or is_held_from(user, obj):
             return []
-        return [("reject", _("Return with a reason"), True), ("approve", _("Approve"), False)]
+        returning = ("reject", _("Return with a reason"), True)
+        # Wagtail's own button knows nothing of a second moderator, or of permissions that end.
+        if PostPicture.objects.needing_care().filter(post=obj).exists():
+            return [returning]
+        return [returning, ("approve", _("Approve"), False)]
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         """Return the form that an action asks to be filled in."""
@@ -42,20 +49,35 @@ class PostModerationTask(AbstractGroupApprovalTask):
 
 
 class ModerationReason(models.Model):
-    """A reason for returning an idea, ready to be picked."""
+    """A reason for a decision, ready to be picked."""
 
+    class Kind(models.TextChoices):
+        RETURN = "return", _("For returning")
+        REJECT = "reject", _("For rejecting")
+        TAKE_DOWN = "take_down", _("For taking down")
+
+    kind = models.CharField(_("what for"), max_length=10, choices=Kind.choices, default=Kind.RETURN)
     title = models.CharField(_("in short"), max_length=80)
     message = models.TextField(
-        _("to the author"), help_text=_("What the author reads. Kind, and clear about what to do.")
+        _("to the author"),
+        help_text=_(
+            "What the author reads: kind, and clear about what to do. For taking down: what stands "
+            "in the record; at most 250 characters."
+        ),
     )
     sort_order = models.PositiveIntegerField(_("order"), default=0)
 
-    panels: ClassVar = [FieldPanel("title"), FieldPanel("message"), FieldPanel("sort_order")]
+    panels: ClassVar = [
+        FieldPanel("kind"),
+        FieldPanel("title"),
+        FieldPanel("message"),
+        FieldPanel("sort_order"),
+    ]
 
     class Meta:
-        verbose_name = _("reason for returning")
-        verbose_name_plural = _("reasons for returning")
-        ordering: ClassVar = ["sort_order", "title"]
+        verbose_name = _("reason for a decision")
+        verbose_name_plural = _("reasons for decisions")
+        ordering: ClassVar = ["kind", "sort_order", "title"]
 
     def __str__(self) -> str:
         return self.title
@@ -71,6 +93,8 @@ class Takedown(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     reason = models.CharField(_("reason"), max_length=250)
+    # No foreign key: which version it was stays known when the version is erased.
+    revision_key = models.BigIntegerField(_("version"), null=True, editable=False)
     created_at = models.DateTimeField(_("taken down"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True

@@ -40,6 +40,13 @@ class PostPicture(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    posting_link = models.ForeignKey(
+        "board.PostingLink",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("By which it was uploaded, when its author has no account."),
+    )
     file = models.ImageField(
         storage=private_storage,
         upload_to=private_picture_path,
@@ -50,6 +57,23 @@ class PostPicture(models.Model):
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    people = models.CharField(
+        _("who could be recognised"),
+        max_length=10,
+        blank=True,
+        help_text=_("What its author answered, one of board.attachment_forms.People."),
+    )
+    shows_child = models.BooleanField(
+        _("shows a child who could be recognised"),
+        default=False,
+        help_text=_("Then permission was declared, and two moderators must approve."),
+    )
+    permission_until = models.DateField(
+        _("permission ends on"), null=True, blank=True, help_text=_("The last day of showing it.")
+    )
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn"), null=True, editable=False, help_text=_("Nobody sees it any more.")
+    )
 
     objects = PostPictureQuerySet.as_manager()
 

@@ -2,11 +2,9 @@
 
 import uuid
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,17 +15,19 @@ from taggit.models import ItemBase, Tag
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
-from cms.core.choices import CoreProcess
+from cms.core.choices import CoreProcess, Phase
 from cms.core.fields import ChoiceListField
 from cms.core.languages import DEFAULT_LANGUAGE, Language, get_language, language_choices
 from schools.models import School
 
+from ..choices import Direction
 from ..querysets import PostQuerySet
+from .attachments import PostAttachment
 from .boards import BoardPage, Section
-from .pictures import PostPicture
 
 MAX_TITLE_CHARACTERS = 120
 MAX_TEXT_CHARACTERS = 3000
+MAX_PROMPT_CHARACTERS = 500
 
 
 class PostState(models.TextChoices):
@@ -40,6 +40,10 @@ class PostState(models.TextChoices):
     EDIT_RETURNED = "edit_returned", _("On the board; your change was sent back")
     TAKEN_DOWN = "taken_down", _("Taken down")
     WITHDRAWN = "withdrawn", _("Taken back by you")
+    DRAFT = "draft", _("Draft, not sent yet")
+    REJECTED = "rejected", _("Not for this board")
+    EXPIRED = "expired", _("No longer shown: its time is over")
+    HIDDEN = "hidden", _("Hidden after reports, until a moderator has looked")
 
 
 class PostTag(ItemBase):
@@ -77,6 +81,18 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluster
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),
         null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="posts",
+    )
+    guest_name = models.CharField(
+        _("name of an author without an account"), max_length=80, blank=True, editable=False
+    )
+    posting_link = models.ForeignKey(
+        "board.PostingLink",
+        verbose_name=_("posting link"),
+        null=True,
+        editable=False,
         on_delete=models.SET_NULL,
         related_name="posts",
     )
@@ -85,12 +101,45 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluster
     language = models.CharField(
         _("language"), max_length=12, choices=language_choices(), default=DEFAULT_LANGUAGE
     )
+    direction = models.CharField(
+        _("direction"),
+        max_length=3,
+        choices=Direction.choices,
+        blank=True,
+        help_text=_("Empty: as its language is usually read."),
+    )
+    for_whom = models.CharField(_("for whom"), max_length=MAX_PROMPT_CHARACTERS, blank=True)
+    outcome = models.TextField(_("what changed"), max_length=MAX_PROMPT_CHARACTERS, blank=True)
+    practised_on = models.DateField(_("when it was done"), null=True, blank=True)
+    phases = ChoiceListField(_("phases"), choices=Phase.choices)
+    shows_author = models.BooleanField(
+        _("with its author’s name"),
+        default=False,
+        help_text=_("Otherwise only the school’s name is shown."),
+    )
     processes = ChoiceListField(_("processes"), choices=CoreProcess.choices)
     tags = ClusterTaggableManager(through=PostTag, blank=True, verbose_name=_("tags"))
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("first sent"), auto_now_add=True)
     taken_down_at = models.DateTimeField(_("taken down"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("taken back"), null=True, editable=False)
+    rejected_at = models.DateTimeField(_("rejected"), null=True, editable=False)
+    hidden_at = models.DateTimeField(
+        _("hidden"), null=True, editable=False, help_text=_("After reports, until somebody looks.")
+    )
+    expires_on = models.DateField(
+        _("shown until"), null=True, blank=True, help_text=_("The last day. Empty: with no end.")
+    )
+    is_pinned = models.BooleanField(_("pinned"), default=False)
+    position = models.PositiveIntegerField(
+        _("place by hand"), default=0, editable=False, help_text=_("The smallest comes first.")
+    )
+    # Counted when they change, so that a board of thousands needs no counting: public ones alone.
+    comment_count = models.PositiveIntegerField(default=0, editable=False)
+    reaction_count = models.PositiveIntegerField(default=0, editable=False)
+    reaction_sum = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("Of all stars; the number where there are none.")
+    )
 
     _revisions = GenericRelation(
         "wagtailcore.Revision", content_type_field="base_content_type", related_query_name="post"
@@ -120,9 +169,19 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluster
         "author_id",
         "school_id",
         "board_id",
+        "guest_name",
+        "posting_link_id",
         "created_at",
         "taken_down_at",
         "withdrawn_at",
+        "rejected_at",
+        "hidden_at",
+        "expires_on",
+        "is_pinned",
+        "position",
+        "comment_count",
+        "reaction_count",
+        "reaction_sum",
     )
 
     class Meta:
@@ -152,6 +211,21 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluster
         return get_language(self.language)
 
     @property
+    def text_direction(self) -> str:
+        """Return "ltr" or "rtl": what its author chose, or that of its language."""
+        return self.direction or self.language_info.direction
+
+    @property
+    def author_name(self) -> str:
+        """Return the name to show beside the school's, or an empty string."""
+        return self.author.get_full_name() if self.shows_author and self.author else ""
+
+    @property
+    def phase_labels(self) -> list[str]:
+        """Return the words for the phases."""
+        return [str(Phase(phase).label) for phase in self.phases if phase in Phase.values]
+
+    @property
     def first_process(self) -> str:
         """Return the process that colours the slip, or an empty string."""
         return self.processes[0] if self.processes else ""
@@ -162,48 +236,17 @@ class Post(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluster
         return next((a for a in self.attachments.all() if a.picture_id), None)
 
     @cached_property
+    def document(self) -> "PostAttachment | None":
+        """Return the first attachment that is a document, if there is one."""
+        return next((a for a in self.attachments.all() if a.document_id), None)
+
+    @property
+    def hidden_attachments(self) -> int:
+        """Return how many attachments a slip does not show: it shows one of each kind."""
+        shown = sum(1 for a in (self.picture, self.document, self.link) if a)
+        return len(self.attachments.all()) - shown
+
+    @cached_property
     def link(self) -> "PostAttachment | None":
         """Return the attachment that is a link, if there is one."""
         return next((a for a in self.attachments.all() if a.url), None)
-
-
-class PostAttachment(models.Model):
-    """A picture with its description, or a link."""
-
-    post = ParentalKey(Post, on_delete=models.CASCADE, related_name="attachments")
-    picture = models.ForeignKey(
-        PostPicture, null=True, blank=True, editable=False, on_delete=models.CASCADE
-    )
-    alt_text = models.CharField(
-        _("description of the picture"),
-        max_length=250,
-        blank=True,
-        help_text=_("Empty when the picture is only decoration."),
-    )
-    url = models.URLField(_("link"), blank=True, max_length=500)
-    label = models.CharField(_("words for the link"), max_length=120, blank=True)
-
-    panels: ClassVar = [FieldPanel("alt_text"), FieldPanel("url"), FieldPanel("label")]
-
-    class Meta:
-        verbose_name = _("attachment")
-        ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(picture__isnull=False) ^ ~models.Q(url=""),
-                name="attachment_is_a_picture_or_a_link",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return "Picture" if self.picture_id else "Link"
-
-    def clean(self) -> None:
-        """Raise ValidationError for an attachment that is neither a picture nor a link, or both."""
-        if bool(self.picture_id) == bool(self.url):
-            raise ValidationError({"url": _("Give a link, or remove this attachment.")})
-
-    @property
-    def host(self) -> str:
-        """Return where the link leads, such as "bbc.co.uk"."""
-        return (urlsplit(self.url).hostname or "").removeprefix("www.")

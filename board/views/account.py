@@ -9,6 +9,7 @@ from schools.models import Membership
 
 from ..models import BoardPage
 from ..own_posts import own_posts
+from ..querysets import taking_posts
 
 
 @login_required
@@ -18,8 +19,9 @@ def account(request: SignedInRequest) -> HttpResponse:
         request,
         "board/account.html",
         {
+            "current": "ideas",
             "membership": Membership.objects.of(request.user),
             "posts": own_posts(request.user),
-            "boards": BoardPage.objects.live().public().filter(is_open=True),
+            "boards": BoardPage.objects.live().public().filter(taking_posts()),
         },
     )

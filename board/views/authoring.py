@@ -1,127 +1,171 @@
-"""Sending, changing and taking back an idea."""
+"""Writing an idea: sending it, keeping it as a draft, looking at it first, changing it."""
 
 import uuid
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextChoices
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from schools.http import SignedInRequest
 from schools.models import Membership
 
-from ..actions.posts import PostNotChangeable, edit_post, submit_post, withdraw_post
+from ..actions.drafts import save_draft, save_draft_of
+from ..actions.posts import PostNotChangeable, check_may_post, edit_post, submit_post
+from ..attachment_forms import MAX_ATTACHMENTS
 from ..forms import PostForm
-from ..models import BoardPage, Post, PostPicture
+from ..models import BoardPage, Post
+from ..previews import Preview, preview_of
+from ..written import form_values, values_of
+
+
+class Wish(TextChoices):
+    """What the pressed button asks for; `AUTOSAVE` is asked by the page itself."""
+
+    SEND = "send"
+    DRAFT = "draft"
+    AUTOSAVE = "autosave"
+    PREVIEW = "preview"
+    MORE_PHOTOS = "photo"
+    MORE_DOCUMENTS = "document"
+    MORE_LINKS = "link"
+
+
+PLACES = {
+    Wish.MORE_PHOTOS: "photos",
+    Wish.MORE_DOCUMENTS: "documents",
+    Wish.MORE_LINKS: "links",
+}
 
 
 @login_required
 def add_post(request: SignedInRequest, board_slug: str) -> HttpResponse:
-    """Show the form for a new idea, or send what was written to the moderators."""
+    """Show the form for a new idea; send or keep what was written."""
     board = get_object_or_404(BoardPage.objects.live().public(), slug=board_slug)
-    if Membership.objects.of(request.user) is None:
-        return render(request, "board/not_a_member.html", {"board": board}, status=403)
-    if not board.is_open:
-        return render(request, "board/closed.html", {"board": board}, status=403)
-    initial = {"submission_key": uuid.uuid4(), "section": request.GET.get("section")}
-    form = _bound_form(request, board) if request.method == "POST" else None
-    if form is not None and form.is_valid():
-        submit_post(
-            request.user,
-            board,
-            form.post_data(form.store_picture()),
-            form.cleaned_data["submission_key"],
-        )
-        messages.success(
-            request, _("Thank you. EMAS will read your idea before anybody else sees it.")
-        )
-        return redirect("account")
-    form = form or PostForm(board=board, user=request.user, initial=initial)
-    return _show_form(request, board, form)
+    try:
+        check_may_post(request.user, board)
+    except PermissionDenied as refusal:
+        return _refuse(request, board, str(refusal))
+    if request.method != "POST":
+        initial = {"submission_key": uuid.uuid4(), "section": request.GET.get("section")}
+        return _show_form(request, board, PostForm(board=board, user=request.user, initial=initial))
+    return _answer(request, board, None)
 
 
 @login_required
 def change_post(request: SignedInRequest, post_id: int) -> HttpResponse:
-    """Show an idea's newest text for changing, or send the change to the moderators."""
+    """Show an idea's newest text for changing; send or keep the change."""
     editable = Post.objects.editable_by(request.user).select_related("board")
     post = get_object_or_404(editable, pk=post_id)
-    form = _bound_form(request, post.board, post) if request.method == "POST" else None
-    if form is not None and form.is_valid():
+    if request.method != "POST":
+        initial = values_of(post.get_latest_revision_as_object())
+        form = PostForm(board=post.board, user=request.user, post=post, initial=initial)
+        return _show_form(request, post.board, form, post)
+    return _answer(request, post.board, post)
+
+
+def _answer(request: SignedInRequest, board: BoardPage, post: Post | None) -> HttpResponse:
+    """Do what the pressed button asks; whatever is wrong, the form comes back filled in."""
+    wish = request.POST.get("do", "")
+    wish = wish if wish in Wish.values else Wish.SEND
+    is_draft = wish not in (Wish.SEND, Wish.PREVIEW)
+    form = PostForm(
+        request.POST, request.FILES, board=board, user=request.user, post=post, is_draft=is_draft
+    )
+    is_valid = form.is_valid()
+    if wish == Wish.AUTOSAVE:
+        return _autosave(request, board, post, form)
+    if wish in PLACES:
+        return _show_form(request, board, _with_one_more(form, board, wish), post)
+    if is_valid and wish == Wish.PREVIEW:
+        return _show_form(request, board, form, post, preview_of(form, board, request.user))
+    if is_valid:
         try:
-            edit_post(request.user, post, form.post_data(form.store_picture()))
-        except PostNotChangeable as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Your change is with EMAS now."))
-            return redirect("account")
-    initial = _initial(post.get_latest_revision_as_object())
-    form = form or PostForm(board=post.board, user=request.user, post=post, initial=initial)
-    return _show_form(request, post.board, form, post)
+            return _keep(request, board, post, form)
+        except (PermissionDenied, PostNotChangeable) as refusal:
+            form.add_error(None, str(refusal))
+    return _show_form(request, board, form, post)
 
 
-@login_required
-@require_POST
-def take_back_post(request: SignedInRequest, post_id: int) -> HttpResponse:
-    """Take one's own idea off the board and out of the queue."""
-    post = get_object_or_404(Post.objects.editable_by(request.user), pk=post_id)
-    withdraw_post(request.user, post)
-    messages.success(request, _("You took the idea back. Nobody else can see it now."))
+def _keep(
+    request: SignedInRequest, board: BoardPage, post: Post | None, form: PostForm
+) -> HttpResponse:
+    data, key = form.post_data(), form.cleaned_data["submission_key"]
+    if form.is_draft:
+        saved = (
+            save_draft_of(request.user, post, data)
+            if post
+            else save_draft(request.user, board, data, key)
+        )
+        messages.success(request, _("Your draft is kept. Only you can see it."))
+        return redirect("change_post", post_id=saved.pk)
+    if post:
+        edit_post(request.user, post, data)
+        text = _("Your change is with EMAS now.")
+    else:
+        submit_post(request.user, board, data, key)
+        text = _("Thank you. EMAS will read your idea before anybody else sees it.")
+    messages.success(request, text)
     return redirect("account")
 
 
-@require_safe
-def post_picture(request: HttpRequest, key: UUID) -> FileResponse:
-    """Show the private copy of a picture to its author and to moderators; 404 to all others."""
-    picture = get_object_or_404(PostPicture.objects.visible_to(request.user), key=key)
-    response = FileResponse(picture.file.open("rb"))
-    response.headers["Content-Security-Policy"] = "default-src 'none'"
-    return response
+def _autosave(
+    request: SignedInRequest, board: BoardPage, post: Post | None, form: PostForm
+) -> JsonResponse:
+    """Keep the words as a draft, without a page; the script shows the sentence that comes back."""
+    if not form.is_valid():
+        return JsonResponse({"message": _("Not kept yet: something is too long.")}, status=422)
+    data = form.post_data()
+    if not post and not (data.title or data.text):
+        return JsonResponse({"message": ""})
+    try:
+        if post:
+            save_draft_of(request.user, post, data)
+        else:
+            save_draft(request.user, board, data, form.cleaned_data["submission_key"])
+    except (PermissionDenied, PostNotChangeable) as refusal:
+        return JsonResponse({"message": str(refusal)}, status=409)
+    time = date_format(timezone.localtime(), "H:i")
+    return JsonResponse({"message": _("Draft kept at %(time)s.") % {"time": time}})
 
 
-def _bound_form(request: SignedInRequest, board: BoardPage, post: Post | None = None) -> PostForm:
-    initial = _initial(post.get_latest_revision_as_object()) if post else {}
-    return PostForm(
-        request.POST, request.FILES, board=board, user=request.user, post=post, initial=initial
-    )
-
-
-def _initial(post: Post) -> dict[str, Any]:
-    """Return what the form shows of an idea."""
-    picture, link = post.picture, post.link
-    return {
-        "title": post.title,
-        "text": post.text,
-        "processes": post.processes,
-        "section": post.section_id,
-        "tags": [item.tag.name for item in post.tagged_items.all()],
-        "language": post.language,
-        "kept_picture": picture.picture.key if picture and picture.picture else None,
-        "alt_text": picture.alt_text if picture else "",
-        "is_decorative": bool(picture and not picture.alt_text),
-        "link_url": link.url if link else "",
-        "link_label": link.label if link else "",
-    }
+def _with_one_more(form: PostForm, board: BoardPage, wish: str) -> PostForm:
+    """Return the form as it is filled in, with one more place for a file or a link."""
+    form.keep_uploads()
+    values = form_values(form)
+    places = values[PLACES[Wish(wish)]]
+    if len(places) < MAX_ATTACHMENTS:
+        places.append({})
+    return PostForm(board=board, user=form.user, post=form.post, initial=values)
 
 
 def _show_form(
-    request: SignedInRequest, board: BoardPage, form: PostForm, post: Post | None = None
+    request: SignedInRequest,
+    board: BoardPage,
+    form: PostForm,
+    post: Post | None = None,
+    preview: Preview | None = None,
 ) -> HttpResponse:
-    """Show the form; a photo that came with a form in error is kept, so that nobody loses it."""
-    kept = _keep_for_next_try(request, form)
-    context = {"board": board, "form": form, "post": post, "kept_picture": kept}
-    return render(request, "board/post_form.html", context, status=422 if form.errors else 200)
+    """Show the form; photos that came with a form in error are kept, so that nobody loses them."""
+    if form.is_bound:
+        form.keep_uploads()
+    context = {
+        "board": board,
+        "form": form,
+        "post": post,
+        "preview": preview,
+    }
+    return render(request, "board/post_form.html", context, status=422 if form.all_errors else 200)
 
 
-def _keep_for_next_try(request: SignedInRequest, form: PostForm) -> PostPicture | None:
-    if not form.is_bound:
-        key = form.initial.get("kept_picture")
-        return (
-            PostPicture.objects.filter(key=key, uploaded_by=request.user).first() if key else None
-        )
-    picture = form.store_picture()
-    form.remember_picture(picture)
-    return picture
+def _refuse(request: SignedInRequest, board: BoardPage, reason: str) -> HttpResponse:
+    if Membership.objects.of(request.user) is None:
+        return render(request, "board/not_a_member.html", {"board": board}, status=403)
+    context: dict[str, Any] = {"board": board, "reason": reason}
+    return render(request, "board/closed.html", context, status=403)

@@ -56,6 +56,9 @@ class Engine(ABC):
     def rebuild(self, entries: Iterable[SearchEntry]) -> None:
         """Hold these entries and no others."""
 
+    def purge(self) -> None:  # noqa: B027  (an engine that lets go by itself has nothing to do)
+        """Let go at once of the words of what was deleted, where the engine keeps them a while."""
+
     @abstractmethod
     def indexed_ids(self) -> set[int]:
         """Return the ids of all entries in the index."""

@@ -1,8 +1,7 @@
 """Elasticsearch 8.19 or 9, through its own client.
 
-The index is written and read by its alias, the name in the settings; a rebuild fills a new index
-beside the old one and then moves the alias. Text comes in as plain folded words (search.words), so
-the analysers only cut at blanks and stem.
+The index is written and read by its alias; a rebuild fills a new index beside the old one and then
+moves the alias. Text comes in as plain folded words, so the analysers only cut at blanks and stem.
 """
 
 import uuid
@@ -90,8 +89,7 @@ class ElasticsearchEngine(Engine):
 
     @cached_property
     def client(self) -> "Elasticsearch":
-        """The connections to the server; one client serves all threads."""
-        # The client takes half a second to import: only those who use it pay that.
+        """The connections to the server, for all threads; half a second to import, so late."""
         from elasticsearch import Elasticsearch
 
         return Elasticsearch(
@@ -100,8 +98,7 @@ class ElasticsearchEngine(Engine):
 
     def index(self, entries: Sequence[SearchEntry]) -> None:
         """Write the words of these entries, to be found from now on."""
-        operations = [line for entry in entries for line in _index_lines(entry)]
-        self._write(operations)
+        self._write([line for entry in entries for line in _index_lines(entry)])
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete these entries from the index."""
@@ -160,6 +157,12 @@ class ElasticsearchEngine(Engine):
                     {"add": {"index": new_index, "alias": self.alias}},
                 ]
             )
+
+    def purge(self) -> None:
+        """Write the segments anew: until then Elasticsearch keeps the words of deleted rows."""
+        with _translated_errors():
+            patient = self.client.options(request_timeout=REBUILD_TIMEOUT_SECONDS).indices
+            patient.forcemerge(index=self.alias, only_expunge_deletes=True)
 
     def indexed_ids(self) -> set[int]:
         """Return the ids of all documents, fetched in order, ID_BATCH_SIZE at a time."""

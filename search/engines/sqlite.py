@@ -116,6 +116,12 @@ class SqliteEngine(Engine):
                     batch.clear()
             _insert(cursor, batch)
 
+    def purge(self) -> None:
+        """Merge the index into one piece: until then FTS5 keeps the words of deleted rows."""
+        with _cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608
+
     def indexed_ids(self) -> set[int]:
         """Return the row ids of the index."""
         with _cursor() as cursor:

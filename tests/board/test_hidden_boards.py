@@ -16,11 +16,6 @@ from tests.factories import make_board, make_post
 
 
 @pytest.fixture
-def board(home: HomePage) -> BoardPage:
-    return make_board(home)
-
-
-@pytest.fixture
 def picture(board: BoardPage, member: User, moderator: User, commit: Any) -> PostPicture:
     """Return the photo of a public idea, "A quokka door"."""
     with commit():

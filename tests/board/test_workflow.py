@@ -16,20 +16,7 @@ from schools.models import User
 from search.lookup import find_object_ids
 from tests.factories import make_board, make_post, make_user, post_data
 
-
-@pytest.fixture
-def board(home: HomePage) -> BoardPage:
-    return make_board(home)
-
-
-def state_of(post: Post) -> str:
-    return str(Post.objects.with_state().get(pk=post.pk).state)
-
-
-def revision_of(post: Post) -> int:
-    revision_id = Post.objects.get(pk=post.pk).latest_revision_id
-    assert revision_id is not None
-    return revision_id
+from .deciding import revision_of, state_of
 
 
 def wall(client: Client, board: BoardPage) -> str:
@@ -121,7 +108,7 @@ def test_a_moderator_never_approves_a_text_they_did_not_read(
     post = make_post(board, member, "First words")
     read = revision_of(post)
     edit_post(member, post, post_data("Other words"))
-    with pytest.raises(DecisionConflict, match="changed this idea"):
+    with pytest.raises(DecisionConflict, match="was changed"):
         approve_post(moderator, post, read)
     assert not Post.objects.get(pk=post.pk).live
 

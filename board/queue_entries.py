@@ -1,0 +1,15 @@
+"""What one card of the moderators' queue is, whether an idea, a comment or a report waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    """One thing to decide on: `key` names it, such as "post-12"; `template_name` shows `item`."""
+
+    key: str
+    since: datetime
+    template_name: str
+    item: Any
