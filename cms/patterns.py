@@ -4,8 +4,7 @@ A test holds this list against the templates, so a component without a line here
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,22 +18,17 @@ from django.template.loader import render_to_string
 
 from board.models.posts import PostState
 from cms.core.choices import CoreProcess
-from cms.core.languages import get_language
 from home.forms import ContactForm
 from resources.choices import ResourceType
 from resources.collections import CollectionCard
 from resources.zips.contents import ZipSize
+from schools.models import AwardStage, School
+
+from .board_patterns import board_patterns
+from .pattern import Pattern
+from .patterns_taking_part import taking_part_patterns
 
 STREAMFIELD = "components/streamfield"
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """One component: its template, and the contexts that show its states, by their names."""
-
-    name: str
-    template: str
-    states: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
@@ -57,7 +51,9 @@ def all_patterns() -> Iterator[Pattern]:
     """Yield every component that is not part of the frame of each page."""
     yield from _blocks()
     yield from _cards()
+    yield from board_patterns()
     yield from _taking()
+    yield from (Pattern(*found) for found in taking_part_patterns())
     yield from _forms()
     yield Pattern(
         "Pager",
@@ -162,13 +158,6 @@ def _cards() -> Iterator[Pattern]:
         "components/resource.html",
         {str(kind.label): {"resource": _resource(kind.value)} for kind in ResourceType},
     )
-    idea = {
-        process.value: {"post": _post([process.value], pk=number)}
-        for number, process in enumerate(CoreProcess)
-    }
-    idea["pending"] = {"post": _post(["embed"], pk=10, live=False)}
-    idea["right to left"] = {"post": _post(["share"], pk=11, language="ar")}
-    yield Pattern("Idea", "components/idea.html", idea)
     news = SimpleNamespace(
         date=date(2026, 6, 15), url="/news/", title="Refugee Week", summary="Five small things."
     )
@@ -195,6 +184,15 @@ def _taking() -> Iterator[Pattern]:
             "one resource": {"ids": 1, "title": "Welcome pack"},
             "several": {"ids": "1-2", "many": "1"},
         },
+    )
+    yield Pattern(
+        "Ways within my account", "components/account_nav.html", {"my ideas": {"current": "ideas"}}
+    )
+    awarded = School(pk=1, name="Willowbank Primary", award_stage=AwardStage.AWARDED)
+    yield Pattern(
+        "School in the list",
+        "components/school_row.html",
+        {"awarded": {"school": awarded, "ideas": 3}, "not yet": {"school": School(pk=2, name="A")}},
     )
     yield Pattern("Way to my list", "components/my_list_link.html", {"plain": {}})
     yield Pattern(
@@ -254,30 +252,6 @@ def _resource(resource_type: str) -> SimpleNamespace:
         formats=["PDF", "Word document"],
         processes=["embed", "coproduction"],
     )
-
-
-def _post(
-    processes: list[str], *, pk: int = 0, live: bool = True, language: str = "en"
-) -> SimpleNamespace:
-    words = ("كلمة مرحبا", "كتبناها على باب المدرسة.") if language == "ar" else _ENGLISH
-    return SimpleNamespace(
-        pk=pk,
-        live=live,
-        url="/ideas/",
-        title=words[0],
-        text=words[1],
-        processes=processes,
-        first_process=processes[0],
-        language=language,
-        language_info=get_language(language),
-        school=SimpleNamespace(public_name="Willowbank Primary"),
-        first_published_at=datetime(2026, 6, 1, tzinfo=UTC) if live else None,
-        created_at=datetime(2026, 5, 30, tzinfo=UTC),
-        link=SimpleNamespace(url="https://example.org/", label="", host="example.org"),
-    )
-
-
-_ENGLISH = ("A paper door for every language", "Open a door and read how to say “come in”.")
 
 
 class _ChoicesForm(forms.Form):

@@ -7,23 +7,29 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TestCase
 from wagtail.models import Site
 
-from home.actions.setup import EDITORS, MODERATORS, set_up_site
+from home.actions.setup import set_up_site
 from home.models import HomePage
-from schools.models import Membership, User
+from schools.models import Membership, MembershipRole, User
+from schools.roles import EDITORS, MODERATORS
 from tests.factories import MembershipFactory, SchoolFactory, make_user
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    cache.clear()
+    _clear_caches()
     yield
-    cache.clear()
+    _clear_caches()
+
+
+def _clear_caches() -> None:
+    for stored in caches.all():
+        stored.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +73,13 @@ def member(home: HomePage) -> User:
     """Return an approved member of a school."""
     membership: Membership = MembershipFactory(school=SchoolFactory(name="Willowbank Primary"))
     return membership.user
+
+
+@pytest.fixture
+def lead(member: User) -> User:
+    """Return that member as a lead of their school."""
+    Membership.objects.filter(user=member).update(role=MembershipRole.LEAD)
+    return member
 
 
 @pytest.fixture

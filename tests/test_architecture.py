@@ -18,14 +18,14 @@ BELOW: dict[str, set[str]] = {
     "board": {"schools", "search", "cms.core"},
     "events": {"resources", "board", "schools", "search", "cms.core"},
     "home": {"resources", "board", "schools", "search", "cms.core"},
-    "cms": {"home", "events", "resources", "board", "schools", "search", "cms.core"},
+    "cms": {"home", "resources", "board", "schools", "search", "cms.core"},
 }
 
 
 def python_files() -> list[Path]:
     return [
         path
-        for app in ("board", "cms", "events", "home", "resources", "schools", "search", "tests")
+        for app in ("board", "cms", "home", "resources", "schools", "search", "tests")
         for path in sorted((ROOT / app).rglob("*.py"))
         if "migrations" not in path.parts
     ]

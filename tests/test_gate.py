@@ -6,7 +6,9 @@ and by an editor with rights to one page only; and what comes back is searched, 
 logs, the index and the public files.
 """
 
+import io
 import logging
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -68,7 +70,7 @@ def sweep(canaries: Canaries, users: list[User | None]) -> list[str]:
             headers = "\n".join(
                 f"{name}: {value}" for name, value in response.items() if name != "Location"
             )
-            body = b"".join(response) if response.streaming else response.content
+            body = unpacked(b"".join(response) if response.streaming else response.content)
             if response.status_code >= 500:
                 hits.append(f"{url} as {user}: {response.status_code}")
             if CANARY in (headers + body.decode("utf-8", "replace")).replace(url, ""):
@@ -78,8 +80,16 @@ def sweep(canaries: Canaries, users: list[User | None]) -> list[str]:
     return hits
 
 
+def unpacked(body: bytes) -> bytes:
+    """Return what is inside a zip or a workbook, with its names; anything else as it is."""
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return b"\n".join(name.encode() + archive.read(name) for name in archive.namelist())
+
+
 def _is_file_of(canaries: Canaries, url: str) -> bool:
-    files = url.startswith(("/media/", "/documents/")) or "/pictures/" in url
+    files = url.startswith(("/media/", "/documents/", "/ideas-files/")) or "/pictures/" in url
     return files and not url.endswith(".css")
 
 
@@ -174,7 +184,7 @@ def _break_private_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _break_queue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("board.views.moderation._check_moderator", lambda _request: None)
+    monkeypatch.setattr("board.views.moderation.check_moderator", lambda _request: None)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ FRAME = {
 def settings_text() -> str:
     return "\n".join(
         (ROOT / "cms" / "settings" / f"{name}.py").read_text(encoding="utf-8")
-        for name in ("base", "services")
+        for name in ("base", "services", "sign_in")
     )
 
 

@@ -4,10 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from board.models import BoardPage
 from home.models import HomePage
@@ -20,21 +17,12 @@ from tests.factories import (
     make_post,
     make_resource,
 )
+from tests.queries import count_queries
 
 FEW = 3
 MANY = 30
 
 Add = Callable[[int], None]
-
-
-def count_queries(client: Client, url: str) -> int:
-    """Return the queries of a page that was asked for once before, so that caches are the same."""
-    cache.clear()
-    client.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(url)
-    assert response.status_code == 200, url
-    return len(queries)
 
 
 def compare(client: Client, url: str, add: Add) -> tuple[int, int]:

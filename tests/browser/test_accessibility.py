@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from home.models import HomePage
+from schools.actions.people import give_second_factor
 from schools.models import User
+from tests.factories.people import PASSWORD, TOTP_SECRET
 from tests.factories.site import make_whole_site
 
 from .conftest import sign_in
@@ -69,7 +71,7 @@ def test_axe_finds_nothing_on_forms_in_error(
     page.get_by_role("button", name="Send the message").click()
     assert violations(page) == []
     page.goto(addresses["sign-in"])
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Send me a code").click()
     assert violations(page) == []
     sign_in(page, member.email)
     page.goto(addresses["post form"])
@@ -104,3 +106,66 @@ def test_pages_load_without_errors_in_the_console(
         if name != "404":
             page.goto(url)
     assert messages == []
+
+
+DOORS = ("/account/password/reset/", "/account/inactive/", "/account/3rdparty/login/cancelled/")
+ACCOUNT_PAGES = (
+    *("/account/sign-in/", "/account/2fa/", "/account/sessions/", "/account/email/"),
+    *("/account/password/change/", "/account/logout/", "/account/3rdparty/"),
+    *("/account/2fa/webauthn/", "/account/2fa/webauthn/add/", "/account/2fa/totp/activate/"),
+    "/account/reauthenticate/",
+)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_axe_finds_nothing_on_the_pages_for_signing_in(
+    mode: str, home: HomePage, member: User, new_page: Callable[..., Page]
+) -> None:
+    found: dict[str, list[str]] = {}
+    page = new_page(360, mode)
+
+    def look(name: str) -> None:
+        open_all_details(page)
+        if problems := violations(page):
+            found[name] = problems
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            found[f"{name} scrolls"] = [page.url]
+
+    for path in DOORS:
+        page.goto(path)
+        look(path)
+    page.goto("/account/login/")
+    page.locator("main form").first.get_by_label("E-mail address").fill("nobody@school.example")
+    page.get_by_role("button", name="Send me a code").click()
+    look("code")
+    page.get_by_label("Code").fill("WRONG")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("alert").wait_for()
+    look("wrong code")
+    page.get_by_role("button", name="Start again").click()
+    sign_in(page, member.email)
+    page.goto("/account/2fa/totp/activate/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/totp/activate/")
+    for path in ACCOUNT_PAGES:
+        page.goto(path)
+        look(path)
+    give_second_factor(member, TOTP_SECRET)
+    for path in ("generate/", ""):
+        page.goto(f"/account/2fa/recovery-codes/{path}")
+        look(f"recovery codes {path}")
+        if path:
+            page.get_by_role("button", name="Make new codes").click()
+    page.goto("/account/2fa/totp/deactivate/")
+    look("removing the app")
+    page.context.clear_cookies()
+    page.goto("/account/login/")
+    page.get_by_text("Sign in with a password").click()
+    way = page.locator("details form")
+    way.get_by_label("E-mail address").fill(member.email)
+    way.get_by_label("Password").fill(PASSWORD)
+    way.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/2fa/authenticate/")
+    look("second step")
+    assert found == {}

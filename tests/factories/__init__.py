@@ -10,13 +10,14 @@ from .pages import (
     make_resource,
     publish,
 )
-from .people import MembershipFactory, SchoolFactory, make_editor_of, make_user
+from .people import MembershipFactory, SchoolFactory, client_of, make_editor_of, make_user
 from .resources import ResourceUseFactory
 
 __all__ = [
     "MembershipFactory",
     "ResourceUseFactory",
     "SchoolFactory",
+    "client_of",
     "make_board",
     "make_collection",
     "make_content_page",

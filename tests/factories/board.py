@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from board.actions.documents import CleanDocument, keep_document
 from board.actions.moderation import approve_post
 from board.actions.pictures import keep_picture
-from board.actions.posts import PostData, submit_post
-from board.models import BoardIndexPage, BoardPage, Post, PostPicture, Section
+from board.actions.posts import AttachmentData, PostData, submit_post
+from board.models import BoardIndexPage, BoardPage, Post, PostDocument, PostPicture, Section
 from cms.core.images import clean_image
 from home.models import HomePage
 from schools.models import User
@@ -34,8 +35,19 @@ def make_board(home: HomePage, title: str = "Schools share", **fields: Any) -> B
 
 
 def post_data(title: str = "A door for every language", **fields: Any) -> PostData:
-    """Return what an author writes."""
-    values = {"text": "Each class made a door.", "processes": ["embed"], **fields}
+    """Return what an author writes; with `picture` and `alt_text`, `link_url` and `link_label`."""
+    picture, alt_text = fields.pop("picture", None), fields.pop("alt_text", "")
+    url, label = fields.pop("link_url", ""), fields.pop("link_label", "")
+    attachments = [AttachmentData(picture=picture, alt_text=alt_text)] if picture else []
+    document = fields.pop("document", None)
+    attachments += [AttachmentData(document=document, label=label)] if document else []
+    attachments += [AttachmentData(url=url, label=label)] if url else []
+    values: dict[str, Any] = {
+        "text": "Each class made a door.",
+        "processes": ["embed"],
+        "attachments": attachments,
+        **fields,
+    }
     return PostData(title=title, **values)
 
 
@@ -46,9 +58,12 @@ def make_post(
     *,
     approved_by: User | None = None,
     picture_secret: str | None = None,
+    document_secret: str | None = None,
     **fields: Any,
 ) -> Post:
     """Return an idea that waits, or one that `approved_by` has approved."""
+    if document_secret is not None:
+        fields = {"document": new_document(author, document_secret), **fields}
     if picture_secret is not None:
         picture = new_picture(author, picture_secret)
         fields = {"picture": picture, "alt_text": "A corridor wall.", **fields}
@@ -59,6 +74,12 @@ def make_post(
         assert revision_id is not None
         approve_post(approved_by, post, revision_id)
     return Post.objects.get(pk=post.pk)
+
+
+def new_document(uploader: User, secret: str) -> PostDocument:
+    """Return a document with `secret` in its text and its name, kept as the form does it."""
+    clean = CleanDocument(f"%PDF-1.7 {secret}".encode(), f"{secret}.pdf", "PDF")
+    return keep_document(uploader, clean)
 
 
 def new_picture(uploader: User, secret: str) -> PostPicture:

@@ -1,20 +1,21 @@
 """Plants a rare word in every state that is not public."""
 
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from board.actions.moderation import return_post, take_down_post
-from board.actions.pictures import keep_picture
+from board.actions.drafts import save_draft
+from board.actions.moderation import reject_post, return_post, take_down_post
+from board.actions.moderation_holds import hold_post
 from board.actions.posts import edit_post
-from board.models import BoardPage, Post, PostPicture
-from cms.core.images import clean_image
-from home.actions.setup import EDITORS
+from board.models import BoardPage, Post, PostComment, PostingLink, PostPicture
 from home.models import HomePage
 from resources.models import (
     CollectionPage,
@@ -24,9 +25,12 @@ from resources.models import (
     SiteDocument,
     UseState,
 )
-from schools.models import User
+from schools.models import Invitation, Membership, MembershipStatus, School, User
+from schools.roles import EDITORS
 from tests.factories import (
+    MembershipFactory,
     ResourceUseFactory,
+    SchoolFactory,
     make_board,
     make_collection,
     make_content_page,
@@ -35,10 +39,12 @@ from tests.factories import (
     make_news,
     make_post,
     make_resource,
-    picture_bytes,
     post_data,
 )
-from tests.factories.board import MAX_BYTES
+from tests.factories.board import new_document, new_picture
+
+from .comment_canaries import plant_comments
+from .ended_canaries import plant_ended
 
 Commit = Callable[[], AbstractContextManager[None]]
 
@@ -61,6 +67,11 @@ class Canaries:
     pictures: list[PostPicture] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     old_public_urls: list[str] = field(default_factory=list)
+    schools: list[School] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+    posting_links: list[PostingLink] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    comments: list[PostComment] = field(default_factory=list)
 
 
 def plant(home: HomePage, author: User, moderator: User, commit: Commit) -> Canaries:
@@ -75,6 +86,10 @@ def plant(home: HomePage, author: User, moderator: User, commit: Commit) -> Cana
         _plant_documents(home, canaries)
     _plant_held_document(home, canaries, commit)
     _plant_posts(author, moderator, canaries, commit)
+    with commit():
+        canaries.comments += plant_comments(canaries.board, author, moderator, words)
+    with commit():
+        _plant_schools(canaries)
     return canaries
 
 
@@ -190,6 +205,25 @@ def _plant_held_document(home: HomePage, canaries: Canaries, commit: Commit) -> 
     canaries.documents[state] = held
 
 
+def _plant_schools(canaries: Canaries) -> None:
+    """Plant schools that may not be named, who asks to join one, and old links of theirs."""
+    for state, fields in (("unlisted", {"is_listed": False}), ("closed", {"is_closed": True})):
+        canaries.schools.append(SchoolFactory(name=words(f"{state}school"), **fields))
+    over = timezone.now() - timedelta(days=1)
+    waiting = MembershipFactory(school=canaries.schools[0], status=MembershipStatus.PENDING)
+    Membership.objects.filter(pk=waiting.pk).update(
+        requested_school=words("requestedschool"), job_title=words("jobtitle")
+    )
+    canaries.memberships.append(waiting)
+    for school in canaries.schools:
+        canaries.invitations.append(
+            Invitation.objects.create(school=school, email=f"{CANARY}@a.example", expires_at=over)
+        )
+        canaries.posting_links.append(
+            PostingLink.objects.create(board=canaries.board, school=school, expires_at=over)
+        )
+
+
 def _plant_posts(author: User, moderator: User, canaries: Canaries, commit: Commit) -> None:
     board = canaries.board
 
@@ -201,6 +235,7 @@ def _plant_posts(author: User, moderator: User, canaries: Canaries, commit: Comm
                 words(state),
                 text=words(state),
                 picture_secret=f"{CANARY}{state}",
+                document_secret=f"{CANARY}{state}",
                 link_url=f"https://example.org/{CANARY}{state}",
                 link_label=words(state),
                 **fields,
@@ -209,16 +244,35 @@ def _plant_posts(author: User, moderator: User, canaries: Canaries, commit: Comm
         canaries.pictures.extend(post.pictures.all())
         return post
 
+    def with_photo(state: str) -> Post:
+        """Plant a public idea of which the photo alone is a canary."""
+        with commit():
+            post = make_post(
+                board,
+                author,
+                "A live idea with a photo",
+                approved_by=moderator,
+                picture_secret=f"{CANARY}{state}",
+                alt_text=words(state),
+            )
+        canaries.pictures.extend(post.pictures.all())
+        return post
+
     planted("pending")
+    data = post_data(words("draft"), text=words("draft"))
+    canaries.posts["draft"] = save_draft(author, board, data, uuid.uuid4())
     returned = planted("returned")
     return_post(moderator, returned, _revision(returned), words("reason"))
     _plant_edit(author, moderator, canaries, commit)
     down = planted("takendown", approved_by=moderator)
-    shown = [picture.public_file.url for picture in down.pictures.all()]
-    assert len(shown) == 1
+    canaries.old_public_urls.append(down.pictures.get().public_file.url)
     with commit():
         take_down_post(moderator, down, "Asked for by the school")
-    canaries.old_public_urls += shown
+    held = planted("held")
+    hold_post(moderator, held, _revision(held))
+    rejected = planted("rejected")
+    reject_post(moderator, rejected, _revision(rejected), words("rejectreason"))
+    canaries.old_public_urls += plant_ended(planted, with_photo, moderator, commit)
     canaries.urls += [f"{board.url}{post.pk}/" for post in canaries.posts.values()]
 
 
@@ -227,10 +281,14 @@ def _plant_edit(author: User, moderator: User, canaries: Canaries, commit: Commi
         post = make_post(
             canaries.board, author, "A live idea", approved_by=moderator, picture_secret="plain"
         )
-    upload = ContentFile(picture_bytes(secret=f"{CANARY}newpicture"), name="new.jpg")
-    clean = clean_image(upload, max_bytes=MAX_BYTES)
-    picture = keep_picture(author, ContentFile(clean.content))
-    new = post_data(words("edit"), text=words("edit"), picture=picture, alt_text=words("alt"))
+    picture = new_picture(author, f"{CANARY}newpicture")
+    new = post_data(
+        words("edit"),
+        text=words("edit"),
+        picture=picture,
+        alt_text=words("alt"),
+        document=new_document(author, f"{CANARY}edit"),
+    )
     with commit():
         edit_post(author, post, new)
     canaries.pictures.append(picture)

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 
-from cms.core.models import SiteImage
-from resources.admin.reports import REPORTS
+from board.choices import Layout
 
+from .admin_outlets import admin_outlets
+from .board_outlets import BOARDS
 from .canaries import BAIT, Canaries
+from .taking_part_outlets import TAKING_PART
 
 Ask = Callable[[Canaries], list[str]]
 
@@ -77,7 +79,7 @@ def _pages(canaries: Canaries) -> list[str]:
     live = [page.url for page in Page.objects.live() if page.url]
     board = canaries.board.url
     lists = [
-        f"{board}?layout=columns",
+        *(f"{board}?layout={layout}" for layout in Layout.values),
         f"{board}?process=embed",
         f"{board}?page=2",
         f"{canaries.resource_url}?lang=ar",
@@ -92,8 +94,38 @@ def _post_ids(name: str) -> Ask:
     return lambda canaries: [reverse(name, args=[p.pk]) for p in canaries.posts.values()]
 
 
+def _picture_keys(name: str) -> Ask:
+    return lambda canaries: [reverse(name, args=[p.key]) for p in canaries.pictures]
+
+
 def _pictures(canaries: Canaries) -> list[str]:
     return [reverse("post_picture", args=[picture.key]) for picture in canaries.pictures]
+
+
+def _schools(canaries: Canaries) -> list[str]:
+    return [school.url for school in canaries.schools]
+
+
+def _school_lists(_canaries: Canaries) -> list[str]:
+    return ["/schools/", f"/schools/?q={BAIT}", "/schools/?q=qxcanar", "/schools/?phase=primary"]
+
+
+def _school_finder(_canaries: Canaries) -> list[str]:
+    return [f"/account/school/find/?school_words={words}" for words in (BAIT, "qx", "qxcanar")]
+
+
+def _old_links(name: str) -> Ask:
+    """Return a function that gives the addresses of links whose time is over."""
+
+    def ask(canaries: Canaries) -> list[str]:
+        links = canaries.invitations if name == "open_invitation" else canaries.posting_links
+        return [reverse(name, args=[link.token]) for link in links]
+
+    return ask
+
+
+def _keys(name: str, kind: str) -> Ask:
+    return lambda canaries: [reverse(name, args=[found.pk]) for found in getattr(canaries, kind)]
 
 
 def _static(*paths: str) -> Ask:
@@ -111,12 +143,48 @@ DECISIONS: dict[str, Ask] = {
     "favicon.ico": _static(),
     "css/site-<slug:fingerprint>.css": _static("/css/site-0.css"),
     "patterns/": _static("/patterns/"),
+    # Samples alone.
+    "patterns/mails/": _static("/patterns/mails/"),
+    "patterns/mails/<path:name>/": _static("/patterns/mails/account/email/login_code/"),
     "admin/login/": _static("/admin/login/"),
     "account/": _static("/account/"),
     "account/ideas/new/<slug:board_slug>/": lambda c: [reverse("add_post", args=[c.board.slug])],
     "account/ideas/<int:post_id>/": _post_ids("change_post"),
     "account/ideas/<int:post_id>/take-back/": _post_ids("take_back_post"),
+    "account/ideas/<int:post_id>/send-again/": _post_ids("send_post_again"),
+    "account/ideas/<int:post_id>/delete/": _post_ids("delete_post"),
+    "account/ideas/pictures/<uuid:key>/withdraw/": _picture_keys("withdraw_own_picture"),
     "account/ideas/pictures/<uuid:key>/": _pictures,
+    "account/details/": _static("/account/details/"),
+    "account/mails/": _static("/account/mails/"),
+    "account/data/": _static("/account/data/"),
+    # These two only take forms; tests/schools/test_data_download.py reads what comes out.
+    "account/data/download/": _static("/account/data/download/"),
+    "account/close/": _static("/account/close/"),
+    "account/closed/": _static("/account/closed/"),
+    "account/school/": _static("/account/school/"),
+    "account/school/find/": _school_finder,
+    "account/school/take-back/": _static("/account/school/take-back/"),
+    "account/members/<int:membership_id>/end/": _keys("end_membership", "memberships"),
+    "account/invitations/<int:invitation_id>/": _keys("invitation", "invitations"),
+    "account/invitations/<int:invitation_id>/code.svg": _keys("invitation_code", "invitations"),
+    "account/invitations/<int:invitation_id>/withdraw/": _keys(
+        "withdraw_invitation", "invitations"
+    ),
+    "account/posting-links/": _static("/account/posting-links/"),
+    "account/posting-links/<int:link_id>/": _keys("account_posting_link", "posting_links"),
+    "account/posting-links/<int:link_id>/code.svg": _keys("posting_link_code", "posting_links"),
+    "account/posting-links/<int:link_id>/withdraw/": _keys(
+        "withdraw_posting_link", "posting_links"
+    ),
+    **TAKING_PART,
+    **BOARDS,
+    "post/<str:token>/": _old_links("post_by_link"),
+    "post/<str:token>/thanks/": _old_links("guest_thanks"),
+    "join/": _static("/join/"),
+    "join/<str:token>/": _old_links("open_invitation"),
+    "schools/": _school_lists,
+    "schools/<int:school_id>/<slug:slug>/": _schools,
     "search/": _searches,
     "search/suggest/": _suggestions,
     "previews/<int:document_id>.webp": _previews,
@@ -157,6 +225,12 @@ DECISIONS: dict[str, Ask] = {
 }
 # Mounted libraries, each judged as a whole; their own pages show only the asking person's account.
 ACCOUNT_PAGES = (
+    "account/sign-in/",
+    "account/2fa/",
+    "account/sessions/",
+    "account/3rdparty/",
+    "account/social/",
+    "account/oidc/",
     "account/login/",
     "account/logout/",
     "account/inactive/",
@@ -167,66 +241,6 @@ ACCOUNT_PAGES = (
     "account/password/",
 )
 ADMIN = "admin/"
-
-
-def _admin(canaries: Canaries) -> list[str]:
-    """Return what a limited editor could ask the admin: lists, searches, single objects."""
-    model = "board/post"
-    posts = [p.pk for p in canaries.posts.values()]
-    documents = [d.pk for d in canaries.documents.values()]
-    lists = [
-        "/admin/",
-        f"/admin/pages/search/?q={BAIT}",
-        f"/admin/images/?q={BAIT}",
-        f"/admin/documents/?q={BAIT}",
-        f"/admin/snippets/{model}/",
-        f"/admin/snippets/{model}/?q={BAIT}",
-        "/admin/ideas/queue/",
-        "/admin/resource-notes/",
-        "/admin/reports/site-history/",
-        "/admin/reports/workflow/",
-        "/admin/reports/workflow_tasks/",
-        f"/admin/choose-page/search/?q={BAIT}",
-        "/admin/choose-page/",
-        "/admin/documents/chooser/",
-        f"/admin/documents/chooser/results/?q={BAIT}",
-        f"/admin/images/chooser/results/?q={BAIT}",
-    ]
-    single = [
-        f"/admin/snippets/{model}/{action}/{pk}/"
-        for pk in posts
-        for action in ("edit", "history", "usage", "delete", "unpublish")
-    ]
-    single += [f"/admin/ideas/{pk}/{action}/" for pk in posts for action in ("decide", "take-down")]
-    single += [f"/admin/documents/edit/{pk}/" for pk in documents]
-    single += [f"/admin/documents/usage/{pk}/" for pk in documents]
-    return lists + single + _library_admin() + _bulk_actions(documents)
-
-
-def _library_admin() -> list[str]:
-    """Return the editors' pages for many resources, and their reports."""
-    steps = ("add/", "add/drafts/", "import/", "import/check/", "import/report.csv")
-    reports = [f"/admin/resources/reports/{report.slug}/" for report in REPORTS]
-    return [
-        *(f"/admin/resources/{step}" for step in steps),
-        *reports,
-        *(f"{report}results/" for report in reports),
-        *(f"{report}?export=csv" for report in reports),
-    ]
-
-
-def _bulk_actions(documents: list[int]) -> list[str]:
-    """Return the pages that ask whether to do something with many objects at once."""
-    pages = "&".join(f"id={pk}" for pk in Page.objects.values_list("pk", flat=True))
-    files = "&".join(f"id={pk}" for pk in documents)
-    images = "&".join(f"id={pk}" for pk in SiteImage.objects.values_list("pk", flat=True))
-    of_pages = ("publish", "unpublish", "move", "delete", "tag_resources", "reviewed_today")
-    return [
-        *(f"/admin/bulk/wagtailcore/page/{action}/?{pages}" for action in of_pages),
-        f"/admin/bulk/resources/sitedocument/delete/?{files}",
-        f"/admin/bulk/resources/sitedocument/add_tags/?{files}",
-        f"/admin/bulk/core/siteimage/delete/?{images}",
-    ]
 
 
 def all_patterns() -> Iterator[str]:
@@ -258,4 +272,4 @@ def undecided() -> list[str]:
 def all_outlets(canaries: Canaries) -> list[str]:
     """Return every address to ask, for the canaries that were planted."""
     asked = [url for ask in DECISIONS.values() for url in ask(canaries)]
-    return list(dict.fromkeys([*asked, *_admin(canaries)]))
+    return list(dict.fromkeys([*asked, *admin_outlets(canaries)]))

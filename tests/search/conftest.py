@@ -81,6 +81,12 @@ def _patience() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _schools_are_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a school is a note and nothing else."""
+    monkeypatch.delitem(REGISTRY, "school")
+
+
+@pytest.fixture(autouse=True)
 def _empty_index(db: None) -> None:
     # The database forgets each test; a server elsewhere does not.
     if django_settings.SEARCH_ENGINE == "elasticsearch":

@@ -13,6 +13,7 @@ from .pages import load_news, load_pages
 from .people import load_people
 from .resources import load_resources
 from .site import load_site
+from .taking_part import load_taking_part
 from .uses import load_uses
 
 Report = Callable[[str], None]
@@ -34,5 +35,6 @@ def load_demo(report: Report) -> None:
     load_news(people, pages)
     report("Boards and ideas")
     load_boards(people, pages)
+    load_taking_part(people)
     report("Names, contact details and the notice")
     load_site(pages)

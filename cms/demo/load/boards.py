@@ -86,6 +86,9 @@ def _filled_in(
         "submission_key": str(key),
         "title": row["title"],
         "text": row["text"],
+        "for_whom": row.get("for_whom", ""),
+        "outcome": row.get("outcome", ""),
+        "phases": row.get("phases", []),
         "language": row.get("language", "en"),
         "section": section.pk if section else "",
         "processes": row["processes"],
@@ -98,5 +101,5 @@ def _filled_in(
     files = {"picture": upload("pictures", picture["file"])} if picture else {}
     form = PostForm(fields, files, board=board, user=author, post=post)
     if not form.is_valid():
-        raise ValueError(f"The demonstration has an idea that the form refuses: {form.errors}")
-    return form.post_data(form.store_picture())
+        raise ValueError(f"The demonstration has an idea that the form refuses: {form.all_errors}")
+    return form.post_data()

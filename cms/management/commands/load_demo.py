@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.test.utils import override_settings
 
 from cms.demo.load import load_demo
-from cms.demo.load.people import DEMO_PASSWORD
+from cms.demo.sign_ins import DEMO_PASSWORD
 from schools.models import User
 
 # There while the demonstration is being loaded, so that a load cut short is taken up again.

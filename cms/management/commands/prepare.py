@@ -20,3 +20,6 @@ class Command(BaseCommand):
         # What the code says of the content may be another since the last start.
         reconcile()
         self.stdout.write(self.style.SUCCESS(f"The site is at {settings.BASE_URL}"))
+        self.stdout.write("Mails, such as the codes to sign in with, are printed here.")
+        if settings.DEMO_TOTP_SECRET:
+            self.stdout.write("The page that asks the team for a second step shows the code.")

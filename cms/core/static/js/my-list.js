@@ -29,6 +29,8 @@ async function send(form) {
     method: "POST",
     body: new URLSearchParams(new FormData(form)),
     headers: { Accept: "application/json" },
+    // Whoever goes on to the next page at once still has it on the list.
+    keepalive: true,
   });
   if (!response.ok) throw new Error(response.status);
   return (await response.json()).message;
