@@ -2,13 +2,22 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 from tests.factories.codes import app_code
 from tests.factories.people import PASSWORD
@@ -24,6 +33,45 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 TIMEOUT_MS = 15_000
+MAX_TABS = 160
+
+
+class Requests:
+    """Counts what the site is working at, in all of its threads."""
+
+    def __init__(self) -> None:
+        self.running = 0
+        self.changed = threading.Condition()
+
+    def start(self, **_signal: Any) -> None:
+        self._add(1)
+
+    def end(self, **_signal: Any) -> None:
+        self._add(-1)
+
+    def _add(self, number: int) -> None:
+        with self.changed:
+            self.running += number
+            self.changed.notify_all()
+
+    def wait_for_end(self) -> None:
+        with self.changed:
+            self.changed.wait_for(lambda: self.running <= 0, timeout=TIMEOUT_MS / 1000)
+
+
+@pytest.fixture
+def requests() -> Iterator[Requests]:
+    """Return the count of requests; a test ends when all of them have.
+
+    One that goes on while the database is emptied writes into the next test's.
+    """
+    count = Requests()
+    request_started.connect(count.start)
+    request_finished.connect(count.end)
+    yield count
+    count.wait_for_end()
+    request_started.disconnect(count.start)
+    request_finished.disconnect(count.end)
 
 
 def find_chromium() -> str | None:
@@ -34,7 +82,9 @@ def find_chromium() -> str | None:
 
 
 @pytest.fixture
-def playwright_driver(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Playwright]:
+def playwright_driver(
+    live_server: Any, requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Playwright]:
     """Start and stop the driver within each test.
 
     It runs an event loop in this thread, beside which Django refuses queries unless told to, and
@@ -100,14 +150,34 @@ def sign_in(page: Page, email: str) -> None:
         page.wait_for_url(lambda url: "/2fa/" not in url)
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until what has the focus bears this name."""
+def at_rest(page: Page) -> None:
+    """Wait until the page has loaded: before that, its address may still move the focus."""
+    page.wait_for_load_state()
+    page.wait_for_timeout(50)
+
+
+def press_on(target: Locator, key: str = "Enter") -> None:
+    """Press a key on something, wherever the focus was."""
+    target.wait_for()
+    at_rest(target.page)
+    target.press(key)
+
+
+def tab_to(page: Page, target: str | Locator) -> None:
+    """Press Tab until what has the focus is the target, or bears its name."""
+    at_rest(page)
+    for _press in range(MAX_TABS):
+        if _has_focus(page, target):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{target!r} is not reached by Tab.")
+
+
+def _has_focus(page: Page, target: str | Locator) -> bool:
+    if isinstance(target, Locator):
+        return bool(target.evaluate("element => element === document.activeElement"))
     script = (
         "() => { const e = document.activeElement;"
         " return (e.labels?.[0]?.innerText || e.innerText || '').trim() }"
     )
-    for _press in range(60):
-        if str(page.evaluate(script)).startswith(name):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"Nothing named {name!r} is reached by Tab.")
+    return str(page.evaluate(script)).startswith(target)

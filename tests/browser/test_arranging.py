@@ -11,7 +11,7 @@ from home.models import HomePage
 from schools.models import User
 from tests.factories import make_board, make_post
 
-from .conftest import sign_in
+from .conftest import sign_in, tab_to
 from .test_accessibility import open_all_details, violations
 
 pytestmark = [
@@ -42,12 +42,7 @@ def row_of(page: Page, title: str) -> Locator:
 
 def tab_into(page: Page, title: str, selector: str) -> None:
     """Press Tab until something in the row of an idea that fits `selector` has the focus."""
-    target = row_of(page, title).locator(selector)
-    for _press in range(80):
-        if target.evaluate("e => e === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"Nothing that fits {selector} is reached by Tab.")
+    tab_to(page, row_of(page, title).locator(selector))
 
 
 def test_by_keyboard_alone(new_page: NewPage, board: BoardPage, moderator: User) -> None:

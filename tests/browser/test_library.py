@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from home.models import HomePage
 from tests.factories import make_document, make_resource
 
+from .conftest import tab_to
 from .test_accessibility import open_all_details, violations
 
 pytestmark = [
@@ -97,25 +98,16 @@ def test_without_javascript_the_same_form_works_on_a_phone(
 def test_the_filters_by_keyboard_alone(library: None, new_page: NewPage) -> None:
     page = new_page()
     page.goto("/resources/")
-    _tab_to(page, "#language-uk")
+    tab_to(page, page.locator("#language-uk"))
     page.keyboard.press("Space")
     expect(page.locator("#library-status")).to_have_text("2 resources")
-    _tab_to(page, "#results h3 a")
+    tab_to(page, page.locator("#results h3 a").first)
     page.keyboard.press("Enter")
     page.wait_for_url("**/resources/*/")
-    _tab_to(page, "a[href*='/documents/']")
+    tab_to(page, page.locator("a[href*='/documents/']").first)
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".pdf")
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    """Press Tab until an element that fits `selector` has the focus, 120 times at most."""
-    for _press in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    raise AssertionError(f"The keyboard does not reach {selector}.")
 
 
 @pytest.mark.parametrize("width", [360, 1280])

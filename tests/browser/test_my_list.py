@@ -11,6 +11,7 @@ from home.models import HomePage
 from resources.models import CollectionPage, ResourcePage
 from tests.factories import make_collection, make_document, make_resource
 
+from .conftest import tab_to
 from .test_accessibility import WIDTHS, violations
 
 pytestmark = [
@@ -20,7 +21,6 @@ pytestmark = [
 
 NewPage = Callable[..., Page]
 TITLES = ("First call", "First meeting", "First lunch", "First Friday")
-MAX_TABS = 80
 
 
 @pytest.fixture
@@ -45,11 +45,7 @@ def list_button(page: Page, words: str, title: str) -> Locator:
 
 def press(page: Page, target: Locator, key: str = "Enter") -> None:
     """Go to `target` with the Tab key alone, and press a key there."""
-    for _tab in range(MAX_TABS):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            break
-    expect(target).to_be_focused()
+    tab_to(page, target)
     page.keyboard.press(key)
 
 

@@ -12,7 +12,7 @@ from schools.models import User
 from tests.factories import make_board, make_post
 from tests.factories.comments import make_comment
 
-from .conftest import sign_in, tab_to
+from .conftest import press_on, sign_in, tab_to
 from .test_accessibility import violations
 
 pytestmark = [
@@ -42,12 +42,12 @@ def test_comment_react_and_report_by_keyboard_on_a_phone(
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
-    page.get_by_role("button", name="I like this idea").press("Enter")
+    press_on(page.get_by_role("button", name="I like this idea"))
     page.get_by_text("1 like", exact=True).wait_for()
     assert PostReaction.objects.get().member == other_member
     assert page.get_by_role("button", name="I like this idea", pressed=True).count() == 1
 
-    page.get_by_label("Your comment").focus()
+    tab_to(page, page.get_by_label("Your comment"))
     page.keyboard.type("Ours too.")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -56,11 +56,11 @@ def test_comment_react_and_report_by_keyboard_on_a_phone(
     assert PostComment.objects.get(author=other_member).text == "Ours too."
     page.get_by_text("Waiting to be read.").wait_for()
 
-    page.get_by_role("link", name="Report this idea").press("Enter")
-    page.get_by_label("Something in it is wrong").press("Space")
+    press_on(page.get_by_role("link", name="Report this idea"))
+    press_on(page.get_by_label("Something in it is wrong"), "Space")
     if with_script:
         tab_to(page, "Send the report")
         assert violations(page) == []
-    page.get_by_role("button", name="Send the report").press("Enter")
+    press_on(page.get_by_role("button", name="Send the report"))
     page.get_by_text("A moderator will look at it.").wait_for()
     assert PostReport.objects.get().post == post
