@@ -89,3 +89,15 @@ def test_nothing_unfinished_is_left_in_the_code() -> None:
         and marks.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_a_test_with_real_transactions_gives_the_database_back_as_it_was() -> None:
+    # Without it the next such test finds content types that it did not store, and fails.
+    calls = [
+        (path.name, call)
+        for path in (ROOT / "tests").rglob("*.py")
+        for call in re.findall(r"django_db\([^)]*\)", path.read_text(encoding="utf-8"))
+        if "transaction=True" in call
+    ]
+    assert calls
+    assert [call for call in calls if "serialized_rollback=True" not in call[1]] == []

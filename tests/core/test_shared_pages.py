@@ -127,7 +127,7 @@ def test_a_restricted_page_is_never_kept(board: BoardPage) -> None:
     assert Client().get(board.url).status_code == 302
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_version_is_renewed_after_the_commit_as_well() -> None:
     with transaction.atomic():
         Post.objects.update(title="New words")
