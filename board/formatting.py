@@ -11,6 +11,7 @@ from functools import cache
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 # Neither links nor pictures nor HTML: an address in a text would be a way round the link's card.
 _RULES = ("emphasis", "list", "newline", "escape")
@@ -26,6 +27,11 @@ def render_text(text: str) -> SafeString:
     """Return an author's text as safe HTML of paragraphs, lists, bold and italics."""
     # The parser escapes whatever is not a mark that it knows (its "zero" preset has no HTML).
     return mark_safe(_parser().render(text))  # noqa: S308
+
+
+def parse_text(text: str) -> list[Token]:
+    """Return the parts of an author's text, for what is not HTML."""
+    return _parser().parse(text)
 
 
 def plain_text(text: str) -> str:

@@ -27,6 +27,7 @@ from search.models import SearchEntry
 from tests.factories import make_content_page, make_user
 from tests.gate.canaries import CANARY, Canaries, plant
 from tests.gate.outlets import all_outlets, undecided
+from tests.pdf_text import pdf_text
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,9 @@ def sweep(canaries: Canaries, users: list[User | None]) -> list[str]:
 
 
 def unpacked(body: bytes) -> bytes:
-    """Return what is inside a zip or a workbook, with its names; anything else as it is."""
+    """Return what is inside a zip, a workbook or a PDF that we made; anything else as it is."""
+    if body.startswith(b"%PDF") and b"%%EOF" in body:
+        return pdf_text(body).encode()
     if not body.startswith(b"PK"):
         return body
     with zipfile.ZipFile(io.BytesIO(body)) as archive:

@@ -18,6 +18,7 @@ from ..taking_out.archive import archive_of
 from ..taking_out.portfolio import portfolio_of
 from ..taking_out.rows import public_ideas, rows_of
 from ..taking_out.tables import csv_lines, workbook
+from .pdf import IDEAS_IN_A_PART
 
 AnyResponse = TypeVar("AnyResponse", HttpResponse, StreamingHttpResponse)
 
@@ -86,7 +87,13 @@ def take_along(request: HttpRequest, board_id: int) -> HttpResponse:
     """Show the ways to take a board along or to show it elsewhere."""
     board = _board(board_id)
     address = f"{settings.BASE_URL}{board.url}"
-    context = {"board": board, "address": address, "base_url": settings.BASE_URL}
+    parts = Paginator(public_ideas(board), IDEAS_IN_A_PART).page_range
+    context = {
+        "board": board,
+        "address": address,
+        "base_url": settings.BASE_URL,
+        "parts": parts if len(parts) > 1 else None,
+    }
     return render(request, "board/take_along.html", context)
 
 

@@ -20,8 +20,8 @@ def _documents_of_ideas(_canaries: Canaries) -> list[str]:
     return [document.url for document in PostDocument.objects.all()]
 
 
-def _portfolios(_canaries: Canaries) -> list[str]:
-    return [reverse("portfolio", args=[s.pk, s.slug]) for s in School.objects.all()]
+def _portfolios(name: str) -> Ask:
+    return lambda _canaries: [reverse(name, args=[s.pk, s.slug]) for s in School.objects.all()]
 
 
 def _open_boards(canaries: Canaries) -> list[str]:
@@ -41,13 +41,15 @@ BOARDS: dict[str, Ask] = {
             ("ideas.csv", "ideas_csv"),
             ("ideas.xlsx", "ideas_xlsx"),
             ("ideas.zip", "ideas_zip"),
+            ("ideas.pdf", "ideas_pdf"),
             ("slides/", "slides"),
             ("paper/", "paper"),
             ("embed/", "embed"),
             ("code.svg", "board_code"),
         )
     },
-    "schools/<int:school_id>/<slug:slug>/portfolio/": _portfolios,
+    "schools/<int:school_id>/<slug:slug>/portfolio/": _portfolios("portfolio"),
+    "schools/<int:school_id>/<slug:slug>/portfolio.pdf": _portfolios("portfolio_pdf"),
     "ideas-files/<uuid:key>/<str:file_name>": _documents_of_ideas,
     "ideas-live/<int:board_id>/version": _open_boards,
     "ideas-live/<int:board_id>/changes": _open_boards,
