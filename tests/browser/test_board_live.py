@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -49,6 +50,16 @@ def top_of(page: Page, title: str) -> float:
     return box["y"]
 
 
+def shortest_wait_ms(page: Page) -> float:
+    """Return how long an open board waits between two questions when nothing holds it up."""
+    script = (
+        "performance.getEntriesByType('resource')"
+        ".filter(entry => entry.name.endsWith('/version')).map(entry => entry.startTime)"
+    )
+    asked: list[float] = page.evaluate(script)
+    return min(later - earlier for earlier, later in pairwise(asked))
+
+
 def approve(moderator: User, post: Post) -> None:
     assert post.latest_revision_id is not None
     approve_post(moderator, post, post.latest_revision_id)
@@ -71,6 +82,7 @@ def test_an_approved_idea_is_offered_and_a_take_down_removes_it(
     offer = reader.get_by_role("button", name="1 new idea, show it")
     expect(offer).to_be_visible(timeout=WITHIN_MS)
     assert (reader.evaluate("scrollY"), top_of(reader, "Idea number 20")) == before
+    assert shortest_wait_ms(reader) <= 2_000
     assert reader.get_by_role("heading", name="A door for all").count() == 0
 
     offer.click()
