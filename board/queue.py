@@ -1,4 +1,4 @@
-"""What waits for a moderator's decision, whatever it is: the oldest first."""
+"""What waits for a moderator's decision, whatever it is: what is urgent, then the oldest first."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -39,7 +39,7 @@ SOURCES: tuple[Callable[[], list[QueueEntry]], ...] = (
 
 def queue_page(moderator: User, number: str | None) -> "Page[QueueEntry]":
     """Return one page of the queue as this moderator may see it; an odd `number` is the first."""
-    entries = sorted(all_entries(), key=lambda entry: (entry.since, entry.key))
+    entries = sorted(all_entries(), key=lambda e: (not e.is_urgent, e.since, e.key))
     page = Paginator(entries, PAGE_SIZE).get_page(number)
     page.object_list = show_posts(list(page.object_list), moderator)
     return page

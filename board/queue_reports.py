@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from .models import Post, PostComment, PostReport, ReportState
+from .models import Post, PostComment, PostReport, ReportReason, ReportState
 from .queue_entries import QueueEntry
 from .taking_part_forms import ReportDecisionForm
 
@@ -48,7 +48,9 @@ def report_entry(reports: list[PostReport], form: ReportDecisionForm) -> QueueEn
     """Return the card of one thing's reports with this form."""
     thing = reports[0].thing
     item = Reported(thing, reports, form)
-    return QueueEntry(key_of(thing), reports[0].created_at, TEMPLATE, item)
+    # A child who can be recognised is in danger for as long as the thing is up.
+    is_urgent = any(report.reason == ReportReason.CHILD for report in reports)
+    return QueueEntry(key_of(thing), reports[0].created_at, TEMPLATE, item, is_urgent)
 
 
 def fresh_form(reports: list[PostReport]) -> ReportDecisionForm:

@@ -77,10 +77,10 @@ def decisions_csv(request: SignedInRequest) -> HttpResponse:
     entries = DecisionFilter(request.GET).entries()[:MAX_ROWS]
     output = io.StringIO()
     writer = csv.writer(output)
-    writer.writerow([_("When"), _("Who"), _("Decision"), _("Idea"), _("Why")])
+    writer.writerow([_("When"), _("Who"), _("Decision"), _("Of what"), _("Why")])
     for line in lines(entries, request.user):
         when = timezone.localtime(line.when).strftime("%Y-%m-%d %H:%M")
-        writer.writerow([when, inert(line.who), line.what, line.post_id, inert(line.reason)])
+        writer.writerow([when, inert(line.who), line.what, inert(line.thing), inert(line.reason)])
     # The mark at the start tells Excel that it is UTF-8.
     response = HttpResponse("\ufeff" + output.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="decisions.csv"'

@@ -165,6 +165,7 @@ def _show_queue(
             entry.item.form = form.offer(reasons)
     context = {
         "page": page,
+        "oldest": min((entry.since for entry in page.paginator.object_list), default=None),
         "many": many or ManyForm(),
         "chosen": request.POST.getlist("item"),
         "usual_hours": usual_hours(),

@@ -15,9 +15,11 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, TaskState
 from wagtail.users.models import UserProfile
 
+from board.actions.comments import return_comment
 from board.actions.moderation import approve_post, reject_post, return_post, take_down_post
 from board.actions.moderation_holds import hold_post
 from board.actions.moderation_pictures import expire_ideas, withdraw_picture
+from board.actions.reports import ReportData, keep_reported, open_reports_of, report
 from board.decision_time import usual_hours
 from board.models import BoardChange, BoardPage, ModeratorMail, Post, PostPicture
 from board.models.posts import PostState
@@ -25,6 +27,7 @@ from cms.core.spreadsheets import inert
 from schools.models import User
 from search.lookup import find_object_ids
 from tests.factories import make_post
+from tests.factories.comments import make_comment
 from tests.factories.people import client_of
 
 from .deciding import revision_of, shown, state_of
@@ -142,7 +145,7 @@ def test_a_photo_whose_permission_is_over_goes_and_its_idea_stays(
 
 
 def test_the_record_tells_what_who_and_why(board: BoardPage, member: User, moderator: User) -> None:
-    make_post(board, member, approved_by=moderator)
+    public = make_post(board, member, "A public idea", approved_by=moderator)
     back = make_post(board, member)
     return_post(moderator, back, revision_of(back), "Please say more.")
     no = make_post(board, member)
@@ -154,11 +157,30 @@ def test_the_record_tells_what_who_and_why(board: BoardPage, member: User, moder
         assert words in html
     assert "=Asked for by the school" in html
     assert "Secret title" not in html
+    assert f'<a href="{public.url}">A public idea</a>' in html
     text = client_of(moderator).get("/admin/ideas/decisions.csv").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
-    assert rows[0] == ["When", "Who", "Decision", "Idea", "Why"]
+    assert rows[0] == ["When", "Who", "Decision", "Of what", "Why"]
     assert [row[2] for row in rows[1:3]] == ["Taken down", "Approved"]
     assert rows[1][4] == "'=Asked for by the school"
+
+
+def test_the_record_has_comments_and_reports(
+    board: BoardPage, member: User, moderator: User, home: Any
+) -> None:
+    post = make_post(board, member, "A public idea", approved_by=moderator)
+    make_comment(post, member, approved_by=moderator)
+    other = make_comment(post, member, "Secret words")
+    return_comment(moderator, other, other.version, "Please leave the name out.")
+    report(post, ReportData("wrong", "", "", "a visitor"))
+    keep_reported(moderator, post, [known.pk for known in open_reports_of(post)])
+    html = shown(moderator, DECISIONS)
+    assert html.count("A comment on: A public idea") == 2
+    assert "Please leave the name out." in html
+    assert "Reported, and left where it is" in html
+    assert "Secret words" not in html
+    other.delete()
+    assert "Returned" in shown(moderator, DECISIONS)
 
 
 def test_the_record_is_filtered_and_odd_filters_are_left_out(

@@ -1,5 +1,6 @@
 """Reports: by anybody, once each; three hide a thing until a moderator looks."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
+from wagtail.models import TaskState
 
 from board.actions.moderation import DecisionConflict
 from board.actions.reports import REPORTS_THAT_HIDE, keep_reported, remove_reported
@@ -94,6 +97,19 @@ def test_one_card_for_all_reports_of_a_thing(
     page = as_user(moderator).get(f"/admin/ideas/{post.pk}/reports/").content.decode()
     assert "2 reports of an idea" in page
     assert "<script>alert(1)" not in page
+
+
+def test_what_could_identify_a_child_is_read_before_everything_older(
+    post: Post, board: BoardPage, member: User, moderator: User, as_user: Any
+) -> None:
+    older = make_post(board, member, "An older idea")
+    TaskState.objects.filter(revision__object_id=str(older.pk)).update(
+        started_at=timezone.now() - timedelta(days=3)
+    )
+    send(post, 1, reason="child")
+    html = as_user(moderator).get("/admin/ideas/queue/").content.decode()
+    assert html.index("Urgent") < html.index("An older idea")
+    assert "The oldest came in 3\xa0days ago" in html
 
 
 @pytest.mark.parametrize("kind", ["idea", "comment"])

@@ -80,6 +80,7 @@ def test_a_moderator_works_by_keyboard_alone(
     keys.press("Tab")
     keys.press("Enter")
     expect_state(page, second, PostState.RETURNED)
+    expect(page.locator("[data-queue-count]")).to_have_text("1")
     keys.press("h")
     keys.press("Tab")
     keys.press("Enter")
@@ -163,11 +164,12 @@ def expect_claim(page: Page, post: Post, moderator: User) -> None:
 def test_words_of_a_reason_can_be_changed_and_an_empty_return_is_stopped(
     board: BoardPage, member: User, moderator: User, new_page: NewPage
 ) -> None:
-    post = make_post(board, member, "Letters")
-    page = new_page()
+    post = make_post(board, member, "Letters", text="We wrote letters. " * 60)
+    page = new_page(360)
     open_queue(page, moderator)
     page.get_by_role("button", name="Return “Letters”").click()
-    expect(page.get_by_text("Tell the author why").first).to_be_visible()
+    expect(page.locator(".queue-error", has_text="Tell the author why")).to_be_in_viewport()
+    expect(page.get_by_label("Please take out names")).to_be_in_viewport()
     page.get_by_label("Please take out names").check()
     page.get_by_role("button", name="Change the words first").click()
     line = page.get_by_label("A line to the author")

@@ -92,6 +92,7 @@ async function decideOn(item, pending, bar) {
   }
   say(message);
   if (isDone) {
+    countDown();
     bar.replaceChildren(element("span", message));
     if (hadFocus) (items().find((next) => bar.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING) ?? queue.querySelector("a")).focus();
     item.remove();
@@ -102,17 +103,32 @@ async function decideOn(item, pending, bar) {
   showError(item, message);
 }
 
+function countDown() {
+  const count = queue.querySelector("[data-queue-count]");
+  count.textContent = Math.max(0, Number(count.textContent) - 1);
+}
+
 function showError(item, message) {
   const notice = item.querySelector("[data-claim-notice]");
   if (notice.hidden && message.includes("Take it over")) notice.hidden = false;
-  let error = item.querySelector("[data-error]");
-  if (!error) {
-    error = element("p", "", { className: "queue-error queue-notice" });
-    error.dataset.error = "";
-    item.querySelector("header").after(error);
-  }
-  error.textContent = message;
+  putError(item, item.querySelector("header"), message);
   item.focus();
+}
+
+// The message stands where the answer is given, also on a phone.
+function askForReason(item, form) {
+  const title = form.querySelector("h3");
+  putError(item, title, "Tell the author why: pick a reason or write a line.");
+  form.querySelector("input[type=radio]:checked, input[type=radio]").focus({ preventScroll: true });
+  title.scrollIntoView({ block: "start" });
+}
+
+function putError(item, place, message) {
+  const error = item.querySelector("[data-error]") ?? element("p", "", { className: "queue-error queue-notice" });
+  error.dataset.error = "";
+  error.textContent = message;
+  place.after(error);
+  say(message);
 }
 
 function needsWords(form, decision) {
@@ -134,8 +150,7 @@ queue.addEventListener("submit", (event) => {
     claim(item, true);
   } else if (needsWords(form, submitter.value)) {
     event.preventDefault();
-    showError(item, "Tell the author why: pick a reason or write a line.");
-    form.querySelector("textarea").focus();
+    askForReason(item, form);
   } else {
     event.preventDefault();
     sendLater(item, `“${titleOf(item)}”`, form, submitter, (pending, bar) => decideOn(item, pending, bar));
@@ -225,8 +240,8 @@ close.addEventListener("click", () => help.close());
 help.append(list, close);
 queue.append(help);
 
-const switcher = element("button", "", { type: "button", className: "button button-small button-secondary" });
-const helper = element("button", "Keys in the queue", { type: "button", className: "button button-small button-secondary" });
+const switcher = element("button", "", { type: "button", className: "button button-small button-secondary queue-keys" });
+const helper = element("button", "Keys in the queue", { type: "button", className: "button button-small button-secondary queue-keys" });
 helper.addEventListener("click", () => help.showModal());
 function showSwitch() {
   switcher.textContent = isOff() ? "Switch the keys on" : "Switch the keys off";
