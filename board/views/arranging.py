@@ -80,7 +80,8 @@ def _move_idea(request: SignedInRequest, data: dict[str, Any]) -> None:
         move_post(request.user, post, data["section"], data["place"] or 1)
     else:
         step_post(request.user, post, -1 if wish == "up" else 1)
-    messages.success(request, _("“%s” is moved.") % post.title)
+    done = {"pin": _("“%s” is pinned to the top."), "unpin": _("“%s” is pinned no more.")}
+    messages.success(request, done.get(wish, _("“%s” is moved.")) % post.title)
 
 
 def _show(request: SignedInRequest, board: BoardPage, status: int = 200) -> HttpResponse:
@@ -91,5 +92,6 @@ def _show(request: SignedInRequest, board: BoardPage, status: int = 200) -> Http
     rest = [post for post in posts if post.section_id is None]
     if rest:
         shelves.append(Shelf(None, rest))
-    context = {"board": board, "shelves": shelves, "sections": sections}
+    left_out = ideas.count() - MAX_SHOWN if len(posts) == MAX_SHOWN else 0
+    context = {"board": board, "shelves": shelves, "sections": sections, "left_out": left_out}
     return render(request, "board/arrange.html", context, status=status)

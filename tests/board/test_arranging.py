@@ -10,6 +10,7 @@ from board.actions.arranging import ideas_by_hand, move_post, move_section, pin_
 from board.actions.moderation import approve_post
 from board.actions.posts import edit_post
 from board.models import BoardChange, BoardPage, Post, Section
+from board.views import arranging
 from home.models import HomePage
 from schools.models import User
 from tests.factories import make_board, make_post
@@ -181,3 +182,25 @@ def test_the_queries_do_not_grow_with_the_ideas(
         return len(captured)
 
     assert queries(3) == queries(30)
+
+
+def test_what_does_not_fit_on_the_page_is_told(
+    board: BoardPage,
+    posts: list[Post],
+    moderator: User,
+    as_user: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = as_user(moderator)
+    assert "more come after" not in client.get(address(board)).content.decode()
+    monkeypatch.setattr(arranging, "MAX_SHOWN", len(posts) - 1)
+    assert "1 more come after" in client.get(address(board)).content.decode()
+
+
+def test_pinning_says_so(
+    board: BoardPage, posts: list[Post], moderator: User, as_user: Any
+) -> None:
+    client = as_user(moderator)
+    for wish, words in (("pin", "is pinned to the top."), ("unpin", "is pinned no more.")):
+        response = client.post(address(board), {"post": posts[0].pk, "do": wish}, follow=True)
+        assert words in response.content.decode()

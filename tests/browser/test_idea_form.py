@@ -58,6 +58,12 @@ def test_an_idea_with_a_photo_by_keyboard_alone(
     tab_to(page, "Choose a photo")
     # The window in which a file is picked belongs to the system, not to the page.
     page.locator("input[name=picture]").set_input_files(photo)
+    expect(page.get_by_role("img", name="The photo that you picked")).to_be_visible()
+    tab_to(page, "Leave this photo out")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("img", name="The photo that you picked")).to_be_hidden()
+    expect(page.locator("input[name=picture]")).to_be_focused()
+    page.locator("input[name=picture]").set_input_files(photo)
     tab_to(page, "No, nobody")
     page.keyboard.press("Space")
     tab_to(page, "Describe the photo")

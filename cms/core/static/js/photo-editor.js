@@ -1,6 +1,7 @@
 // Cuts a photo and blurs parts of it before it is sent: what is blurred here never leaves this
 // computer. By pointer on the picture, or by the four sliders with the keyboard or by voice.
 const MAX_SIDE_PX = 2000;
+const THUMBNAIL_PX = 240;
 // A face in so few squares cannot be made out again.
 const MAX_SQUARES = 5;
 const EDGES = [
@@ -178,6 +179,22 @@ function blurred(photo, { x, y, width, height }) {
   return whole;
 }
 
+// A look at what was picked, so that nobody sends the wrong photo.
+async function showSmall(canvas, file) {
+  canvas.hidden = true;
+  if (!file) return;
+  try {
+    const photo = await createImageBitmap(file);
+    const scale = Math.min(1, THUMBNAIL_PX / Math.max(photo.width, photo.height));
+    canvas.width = Math.round(photo.width * scale);
+    canvas.height = Math.round(photo.height * scale);
+    canvas.getContext("2d").drawImage(photo, 0, 0, canvas.width, canvas.height);
+    canvas.hidden = false;
+  } catch {
+    // The browser cannot draw it; the site can.
+  }
+}
+
 // The questions about a photo are asked once there is one; the editor is offered for what the
 // browser can draw (the HEIC of a telephone it cannot: the site turns that into a JPEG later).
 for (const slot of document.querySelectorAll("[data-photo]")) {
@@ -186,18 +203,34 @@ for (const slot of document.querySelectorAll("[data-photo]")) {
   const hasPhoto = () => field.files.length > 0 || slot.querySelector(".upload, .error") !== null;
   const offer = make("button", { type: "button", className: "button quiet small", hidden: true });
   offer.textContent = "Cut it, or blur parts of it";
+  const leaveOut = make("button", { type: "button", className: "button quiet small", hidden: true });
+  leaveOut.textContent = "Leave this photo out";
+  const look = make("canvas", { className: "photo-look", hidden: true });
+  look.setAttribute("role", "img");
+  look.setAttribute("aria-label", "The photo that you picked");
   const told = make("p", { className: "small" });
   told.setAttribute("role", "status");
-  field.after(offer, told);
+  field.after(look, make("p", { className: "row" }, offer, leaveOut), told);
+  const showAll = () => {
+    questions.hidden = !hasPhoto();
+    offer.hidden = leaveOut.hidden = field.files.length === 0;
+    showSmall(look, field.files[0]);
+  };
   questions.hidden = !hasPhoto();
   field.addEventListener("change", () => {
-    questions.hidden = !hasPhoto();
-    offer.hidden = field.files.length === 0;
     told.textContent = "";
+    showAll();
   });
   field.addEventListener("photo-changed", () => {
     told.textContent = "The changed photo will be sent.";
+    showSmall(look, field.files[0]);
     offer.focus();
+  });
+  leaveOut.addEventListener("click", () => {
+    field.value = "";
+    showAll();
+    told.textContent = "The photo is left out.";
+    field.focus();
   });
   offer.addEventListener("click", async () => {
     try {
