@@ -12,30 +12,47 @@ from django.db.models import Count, Q
 from .engines import get_engine
 from .engines.base import EngineUnavailable, Hits
 from .models import SearchEntry
-from .query import ParsedQuery
+from .query import ParsedQuery, parse
 from .sources import REGISTRY, public_ids
 
 # A word or a phrase with a minus before it, as `query.parse` reads them.
 _EXCLUDED = re.compile(r'(?<!\S)-(?:"([^"]*)"|(\S+))')
 
 
+# With fewer hits than these that have all the words, others follow that have some of them.
+ENOUGH = 10
+
+
 @dataclass(frozen=True)
 class Found:
     """Hits, and how they came about.
 
-    `is_partial`: nothing had all the words, these have some. `is_reduced`: the engine did not
-    answer, these have the words in their title or summary.
+    `with_all_words`: how many of the hits, the first ones, have all the words; None when all have.
+    `is_reduced`: the engine did not answer, these have the words in their title or summary.
     """
 
     hits: Hits
-    is_partial: bool = False
+    with_all_words: int | None = None
     is_reduced: bool = False
 
 
-def find(query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Found:
-    """Return the hits for `query`, which must not be empty. Never raises for a missing engine."""
+def look_up(text: str, *, kind: str | None, offset: int, limit: int) -> Found:
+    """Return what answers the words that a visitor typed, whatever they are."""
+    query = parse(text)
+    if query.is_empty:
+        return Found(Hits())
+    return find(query, kind=kind, offset=offset, limit=limit)
+
+
+def find(
+    query: ParsedQuery, *, kind: str | None, offset: int, limit: int, enough: int = ENOUGH
+) -> Found:
+    """Return the hits for `query`, which must not be empty. Never raises for a missing engine.
+
+    When fewer than `enough` have all the words, those that have some follow.
+    """
     try:
-        return _find_by_engine(query, kind=kind, offset=offset, limit=limit)
+        return _find_by_engine(query, kind, offset, limit, enough)
     except EngineUnavailable:
         return Found(_find_by_title(query, kind, offset, limit), is_reduced=True)
 
@@ -60,13 +77,17 @@ def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry]
     return [entries[entry_id] for entry_id in kept.ids], kept
 
 
-def _find_by_engine(query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Found:
+def _find_by_engine(
+    query: ParsedQuery, kind: str | None, offset: int, limit: int, enough: int
+) -> Found:
     engine = get_engine()
     hits = engine.search(query, kind=kind, offset=offset, limit=limit)
-    if hits.kind_counts or len(query.terms) < 2:
+    if len(query.terms) < 2 or sum(hits.kind_counts.values()) >= enough:
         return Found(hits)
     some = engine.search(query.with_any_term(), kind=kind, offset=offset, limit=limit)
-    return Found(some, is_partial=bool(some.kind_counts))
+    if some.total == hits.total:
+        return Found(hits)
+    return Found(some, with_all_words=hits.total)
 
 
 def _find_by_title(query: ParsedQuery, kind: str | None, offset: int, limit: int) -> Hits:

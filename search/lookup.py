@@ -22,7 +22,9 @@ def find_entry_ids(source_key: str, text: str) -> list[int]:
     query = parse(text)
     if query.is_empty:
         return []
-    found = find(query, kind=get_source(source_key).kind, offset=0, limit=MAX_OBJECTS)
+    kind = get_source(source_key).kind
+    # A list that can be narrowed down shows what has some of the words only when nothing has all.
+    found = find(query, kind=kind, offset=0, limit=MAX_OBJECTS, enough=1)
     return list(found.hits.ids)
 
 

@@ -48,6 +48,10 @@ class ParsedQuery:
         """Say whether there is nothing to look for."""
         return not self.terms
 
+    def with_all_terms(self) -> "ParsedQuery":
+        """Return the same query, met by all of its terms together."""
+        return replace(self, needs_all=True)
+
     def with_any_term(self) -> "ParsedQuery":
         """Return the same query, met by any of its terms."""
         return replace(self, needs_all=False)

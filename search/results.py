@@ -75,7 +75,7 @@ class Answer:
     tabs: list[Tab]
     page: "Page[int]"
     parameters: str
-    is_partial: bool
+    with_all_words: int | None
     is_reduced: bool
 
     @property
@@ -132,7 +132,7 @@ def _answer(
         tabs=_tabs(query, kind, found.hits),
         page=Paginator(reachable, RESULTS_PER_PAGE).get_page(number),
         parameters=_parameters(query, kind),
-        is_partial=found.is_partial,
+        with_all_words=found.with_all_words,
         is_reduced=found.is_reduced,
     )
 

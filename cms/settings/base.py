@@ -253,6 +253,8 @@ LOGGING = {
         # At INFO these two write the titles of drafts and of what is taken down.
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # A line for each request, which says nothing that the others do not.
+        "elastic_transport": {"level": "WARNING"},
         # Its own handler mails whole requests, which can hold unapproved content, to the admins.
         "django": {"handlers": ["console"], "propagate": False, "level": "INFO"},
     },

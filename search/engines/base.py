@@ -3,16 +3,36 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from search.models import SearchEntry
 from search.query import ParsedQuery
 
-# How much a match counts, by the field it is in. Files count least: they are long.
-TITLE_WEIGHT = 12.0
-TAGS_WEIGHT = 5.0
-SUMMARY_WEIGHT = 2.0
-BODY_WEIGHT = 0.4
-FILES_WEIGHT = 0.15
+
+class Weights(NamedTuple):
+    """How much a match counts, by the field it is in. Files count least: they are long."""
+
+    title: float
+    tags: float
+    summary: float
+    body: float
+    files: float
+
+
+def weights_for(terms: int) -> Weights:
+    """Return the weights for a query of so many terms.
+
+    Who types one word or two wants what is called so. In a question of ten words, each says
+    little about a title: then the text counts for as much, as in BM25 without fields.
+    """
+    shortness = 1 / terms**2
+    return Weights(
+        title=1 + 11 * shortness,
+        tags=1 + 4 * shortness,
+        summary=1 + 1 * shortness,
+        body=1 - 0.6 * shortness,
+        files=0.4 - 0.25 * shortness,
+    )
 
 
 class EngineUnavailable(Exception):
@@ -46,7 +66,10 @@ class Engine(ABC):
 
     @abstractmethod
     def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
-        """Return `limit` hits from `offset` on, best first. `query` must not be empty."""
+        """Return `limit` hits from `offset` on, best first. `query` must not be empty.
+
+        When some of the words will do, what has all of them comes before everything else.
+        """
 
     @abstractmethod
     def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:

@@ -16,16 +16,7 @@ from search.documents import document_of
 from search.models import PendingRemoval, SearchEntry
 from search.query import ParsedQuery, Term
 
-from .base import (
-    BODY_WEIGHT,
-    FILES_WEIGHT,
-    SUMMARY_WEIGHT,
-    TAGS_WEIGHT,
-    TITLE_WEIGHT,
-    Engine,
-    EngineUnavailable,
-    Hits,
-)
+from .base import Engine, EngineUnavailable, Hits, weights_for
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -64,7 +55,7 @@ _MAPPINGS = {
     "properties": {
         "entry_id": {"type": "long"},
         "kind": {"type": "keyword"},
-        "title": {**_SHORT, "fields": {"plain": {"type": "text", "analyzer": "plain_words"}}},
+        "title": {**_STEMMED, "fields": {"plain": {"type": "text", "analyzer": "plain_words"}}},
         "title_length": {"type": "integer"},
         "tags": _SHORT,
         "summary": _SHORT,
@@ -72,13 +63,8 @@ _MAPPINGS = {
         "files": _STEMMED,
     },
 }
-_WEIGHTED_FIELDS = [
-    f"title^{TITLE_WEIGHT}",
-    f"tags^{TAGS_WEIGHT}",
-    f"summary^{SUMMARY_WEIGHT}",
-    f"body^{BODY_WEIGHT}",
-    f"files^{FILES_WEIGHT}",
-]
+# Better than any sum of scores.
+_ALL_WORDS_FIRST = 1e6
 
 
 class ElasticsearchEngine(Engine):
@@ -265,26 +251,31 @@ def _batches(entries: Iterable[SearchEntry]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _query(query: ParsedQuery) -> dict[str, Any]:
-    wanted = [_term_query(term) for term in query.terms]
+    weights = weights_for(len(query.terms))._asdict()
+    fields = [f"{name}^{weight:.3f}" for name, weight in weights.items()]
+    wanted = [_term_query(term, fields) for term in query.terms]
+    all_words = {
+        "constant_score": {"filter": {"bool": {"must": wanted}}, "boost": _ALL_WORDS_FIRST}
+    }
     return {
         "bool": {
             "must": wanted if query.needs_all else [],
-            "should": [] if query.needs_all else wanted,
+            "should": [] if query.needs_all else [*wanted, all_words],
             "minimum_should_match": 0 if query.needs_all else 1,
-            "must_not": [*map(_term_query, query.excluded), *_unsettled()],
+            "must_not": [*(_term_query(term, fields) for term in query.excluded), *_unsettled()],
         }
     }
 
 
-def _term_query(term: Term) -> dict[str, Any]:
+def _term_query(term: Term, fields: list[str]) -> dict[str, Any]:
     phrases = [
         {
             "multi_match": {
                 "query": " ".join(words),
                 "type": "phrase",
-                "fields": _WEIGHTED_FIELDS,
-                # A word in several fields counts for a little more than in the best one.
-                "tie_breaker": 0.3,
+                "fields": fields,
+                # A word counts in each field that has it.
+                "tie_breaker": 1.0,
             }
         }
         for words in term.alternatives

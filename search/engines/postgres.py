@@ -68,6 +68,7 @@ class PostgresEngine(Engine):
         """Return the entries that match, ranked by ts_rank()."""
         match, match_words = _match_expression(query)
         any_term, any_words = _joined(query.terms, " || ")
+        all_terms, all_words = _joined(query.terms, " && ")
         rank = _RANK.replace("{any_term}", any_term)
         with _cursor() as cursor:
             cursor.execute(
@@ -79,8 +80,9 @@ class PostgresEngine(Engine):
             cursor.execute(
                 f"SELECT entry.id {_MATCHES} AND document.document @@ ({match})"
                 f" AND (%s::text IS NULL OR entry.kind = %s)"
-                f" ORDER BY {rank} DESC, entry.id LIMIT %s OFFSET %s",
-                [*match_words, kind, kind, *any_words, *any_words, limit, offset],
+                f" ORDER BY document.document @@ ({all_terms}) DESC, {rank} DESC, entry.id"
+                " LIMIT %s OFFSET %s",
+                [*match_words, kind, kind, *all_words, *any_words, *any_words, limit, offset],
             )
             ids = tuple(row[0] for row in cursor.fetchall())
         return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)

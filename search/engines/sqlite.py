@@ -15,16 +15,7 @@ from search.documents import Document, document_of
 from search.models import SearchEntry
 from search.query import ParsedQuery, Term, Words
 
-from .base import (
-    BODY_WEIGHT,
-    FILES_WEIGHT,
-    SUMMARY_WEIGHT,
-    TAGS_WEIGHT,
-    TITLE_WEIGHT,
-    Engine,
-    EngineUnavailable,
-    Hits,
-)
+from .base import Engine, EngineUnavailable, Hits, weights_for
 
 TABLES = ("search_fts_document", "search_fts_head", "search_fts_title")
 REBUILD_BATCH_SIZE = 200
@@ -44,20 +35,26 @@ _COUNTS = f"SELECT entry.kind, COUNT(*) {_MATCHES} GROUP BY entry.kind"
 _IDS = f"""
     SELECT entry_id FROM (
         SELECT entry.id AS entry_id, TRUE AS is_match,
-            {BODY_WEIGHT} * bm25(search_fts_document, 0, 0, 0, 1, 0)
-            + {FILES_WEIGHT} * bm25(search_fts_document, 0, 0, 0, 0, 1) AS score
+            %s * bm25(search_fts_document, 0, 0, 0, 1, 0)
+            + %s * bm25(search_fts_document, 0, 0, 0, 0, 1) AS score
         {_MATCHES} AND (%s IS NULL OR entry.kind = %s)
         UNION ALL
         SELECT rowid, FALSE,
-            {TITLE_WEIGHT} * bm25(search_fts_head, 1, 0, 0)
-            + {TAGS_WEIGHT} * bm25(search_fts_head, 0, 1, 0)
-            + {SUMMARY_WEIGHT} * bm25(search_fts_head, 0, 0, 1)
+            %s * bm25(search_fts_head, 1, 0, 0)
+            + %s * bm25(search_fts_head, 0, 1, 0)
+            + %s * bm25(search_fts_head, 0, 0, 1)
         FROM search_fts_head WHERE search_fts_head MATCH %s
+        {{all_words_first}}
     )
     GROUP BY entry_id HAVING MAX(is_match)
     ORDER BY SUM(score), entry_id
     LIMIT %s OFFSET %s
 """  # noqa: S608  (all that is put in is written in this project)
+# Better than any sum of scores.
+_ALL_WORDS_FIRST = """
+        UNION ALL
+        SELECT rowid, FALSE, -1e6 FROM search_fts_document WHERE search_fts_document MATCH %s
+"""
 _TITLES = """
     SELECT entry.id
     FROM search_fts_title
@@ -90,9 +87,18 @@ class SqliteEngine(Engine):
         """Return the entries that match, ranked by bm25() of each field."""
         match = _match_expression(query)
         any_term = _any_of(query.terms)
+        weights = weights_for(len(query.terms))
+        all_words = [] if query.needs_all else [_match_expression(query.with_all_terms())]
         with _cursor() as cursor:
             counts = dict(cursor.execute(_COUNTS, [match]).fetchall())
-            cursor.execute(_IDS, [match, kind, kind, any_term, limit, offset])
+            cursor.execute(
+                _IDS.format(all_words_first=_ALL_WORDS_FIRST if all_words else ""),
+                [
+                    *(weights.body, weights.files, match, kind, kind),
+                    *(weights.title, weights.tags, weights.summary, any_term, *all_words),
+                    *(limit, offset),
+                ],
+            )
             ids = tuple(row[0] for row in cursor.fetchall())
         return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
 

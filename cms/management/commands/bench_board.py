@@ -14,10 +14,9 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from board.models import BoardIndexPage, BoardPage
+from cms.core.scratch import scratch_database
 from home.actions.setup import set_up_site
 from home.models import HomePage
-
-from .bench_library import scratch_database
 
 SIZES = (50, 500, 5_000)
 ROUNDS = 15

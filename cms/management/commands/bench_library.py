@@ -1,21 +1,17 @@
 """Measures the library's list with few and with many resources, in a database of its own."""
 
 import statistics
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import CaptureQueriesContext
 
+from cms.core.scratch import scratch_database
 from home.actions.setup import set_up_site
 from home.models import HomePage
 from resources.models import LibraryPage
@@ -62,30 +58,8 @@ class Command(BaseCommand):
         return found
 
 
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """Work in a new, empty database beside the site's own; it is gone afterwards."""
-    own_name = connection.settings_dict["NAME"]
-    with tempfile.TemporaryDirectory() as folder:
-        # For SQLite a file: in memory, the default, would be another thing to measure.
-        on_disk = connection.vendor == "sqlite"
-        name = str(Path(folder) / "bench.sqlite3") if on_disk else f"{own_name}_bench"
-        connection.settings_dict["TEST"]["NAME"] = name
-        with override_settings(
-            MEDIA_ROOT=f"{folder}/media",
-            PRIVATE_MEDIA_ROOT=f"{folder}/private",
-            ELASTICSEARCH_INDEX=f"{settings.ELASTICSEARCH_INDEX}-bench",
-        ):
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            try:
-                forget_facet_indexes()
-                cache.clear()
-                yield
-            finally:
-                connection.creation.destroy_test_db(own_name, verbosity=0)
-
-
 def _set_up() -> None:
+    forget_facet_indexes()
     set_up_site()
     library = LibraryPage(title="Library", slug="resources", show_in_menus=True)
     HomePage.objects.get().add_child(instance=library)

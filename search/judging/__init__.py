@@ -1,0 +1,1 @@
+"""Measures how good the search is, on queries whose right answers are known."""
