@@ -14,6 +14,7 @@ from .engines.base import EngineUnavailable, Hits
 from .models import SearchEntry
 from .query import ParsedQuery, parse
 from .sources import REGISTRY, public_ids
+from .spelling import correct
 
 # A word or a phrase with a minus before it, as `query.parse` reads them.
 _EXCLUDED = re.compile(r'(?<!\S)-(?:"([^"]*)"|(\S+))')
@@ -36,12 +37,31 @@ class Found:
     is_reduced: bool = False
 
 
-def look_up(text: str, *, kind: str | None, offset: int, limit: int) -> Found:
-    """Return what answers the words that a visitor typed, whatever they are."""
+@dataclass(frozen=True)
+class LookedUp:
+    """What answers what a visitor typed.
+
+    `query` is what was looked for; `corrected` its text when a word was taken for a slip of the
+    finger, or else empty.
+    """
+
+    query: ParsedQuery
+    found: Found
+    corrected: str = ""
+
+
+def look_up(
+    text: str, *, kind: str | None, offset: int, limit: int, is_exact: bool = False
+) -> LookedUp:
+    """Return what answers the words that a visitor typed, whatever they are.
+
+    With `is_exact` every word is looked for as it was typed.
+    """
     query = parse(text)
     if query.is_empty:
-        return Found(Hits())
-    return find(query, kind=kind, offset=offset, limit=limit)
+        return LookedUp(query, Found(Hits()))
+    query, corrected = (query, "") if is_exact else correct(query)
+    return LookedUp(query, find(query, kind=kind, offset=offset, limit=limit), corrected)
 
 
 def find(

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import Kind
+from .words import MAX_WORD_LENGTH
 
 MAX_ADDRESS_LENGTH = 2000
 
@@ -81,6 +82,21 @@ class EntryFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SearchWord(models.Model):
+    """A word of public entries, and how many of them have it. Only `vocabulary` writes it."""
+
+    word = models.CharField(_("word"), max_length=MAX_WORD_LENGTH, primary_key=True)
+    stem = models.CharField(_("stem"), max_length=MAX_WORD_LENGTH, db_index=True)
+    entries = models.IntegerField(_("entries"), db_index=True)
+
+    class Meta:
+        verbose_name = _("word of the search")
+        verbose_name_plural = _("words of the search")
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class PendingRemoval(models.Model):

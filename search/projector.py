@@ -5,6 +5,7 @@ later when it does not answer (see `indexing`).
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -17,6 +18,7 @@ from .models import PendingRemoval, SearchEntry
 from .rows import Row, row_of
 from .sources import SearchSource, get_source
 from .stamp import renew_stamp
+from .vocabulary import count_words, words_of_entries, words_of_row
 
 BATCH_SIZE = 100
 # Any number will do, as long as nothing else in this database takes the same lock.
@@ -45,7 +47,7 @@ def refresh(source_key: str, pks: Iterable[Any]) -> Changes:
     changes = Changes()
     for batch in _batches(pks):
         with transaction.atomic():
-            _take_turn()
+            take_turn()
             _write(source, batch, changes)
             send_pending()
     return changes
@@ -64,6 +66,10 @@ def remove_entries(entry_ids: Iterable[int]) -> int:
     gone = list(entry_ids)
     if gone:
         renew_stamp()
+        lost: Counter[str] = Counter()
+        for words in words_of_entries(gone).values():
+            lost.subtract(words)
+        count_words(lost)
     PendingRemoval.objects.bulk_create(
         [PendingRemoval(entry_id=entry_id) for entry_id in gone], ignore_conflicts=True
     )
@@ -95,7 +101,7 @@ def _refresh_waiting() -> None:
             logger.error("Could not refresh %s: %s", source_key, type(error).__name__)
 
 
-def _take_turn() -> None:
+def take_turn() -> None:
     """Let one process at a time write rows, so that a takedown is never overtaken.
 
     On SQLite a transaction has the only write lock anyway.
@@ -122,12 +128,25 @@ def _write(source: SearchSource[Any], pks: list[Any], changes: Changes) -> None:
         for object_id, row in rows.items()
         if fingerprints.get(object_id) != row.fingerprint
     }
+    counts = _word_changes(changed, known)
     for object_id, row in changed.items():
         row.save(source.key, object_id)
     if changed:
+        count_words(counts)
         renew_stamp()
     changes.updated += len(changed.keys() & known.keys())
     changes.added += len(changed.keys() - known.keys())
+
+
+def _word_changes(changed: dict[str, Row], known: dict[str, tuple[int, str]]) -> Counter[str]:
+    """Return how many entries more or fewer have each word, once these rows are written."""
+    old_words = words_of_entries(known[key][0] for key in changed if key in known)
+    counts: Counter[str] = Counter()
+    for object_id, row in changed.items():
+        counts.update(words_of_row(row))
+        if object_id in known:
+            counts.subtract(old_words[known[object_id][0]])
+    return counts
 
 
 def _public_rows(source: SearchSource[Any], pks: list[Any]) -> Iterator[tuple[str, Row]]:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from .engines import get_engine
 from .engines.base import EngineUnavailable
 from .indexing import has_pending, send_pending
 from .models import PendingRemoval, SearchEntry
-from .projector import Changes, refresh, remove_entries
+from .projector import Changes, refresh, remove_entries, take_turn
 from .sources import REGISTRY, SearchSource, all_sources
+from .vocabulary import rebuild_vocabulary
 
 
 @dataclass
@@ -49,6 +51,7 @@ def reconcile(*, rebuild: bool = False) -> Drift:
         drift.missing += changes.added
         drift.stale += changes.updated
         drift.orphaned += changes.removed
+    _count_words()
     if rebuild:
         _rebuild(drift)
     while drift.engine_answers and has_pending():
@@ -84,6 +87,13 @@ def _refresh_all(source: SearchSource[Any]) -> Changes:
     rows = SearchEntry.objects.filter(source=source.key).values_list("object_id", flat=True)
     to_key = source.model._meta.pk.to_python
     return refresh(source.key, {*public, *map(to_key, rows)})
+
+
+def _count_words() -> None:
+    """Count anew what the changes of years may have miscounted; nobody writes meanwhile."""
+    with transaction.atomic():
+        take_turn()
+        rebuild_vocabulary()
 
 
 def _rebuild(drift: Drift) -> None:

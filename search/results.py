@@ -13,10 +13,10 @@ from cms.core.choices import CoreProcess
 from cms.core.templatetags.components import COVERS
 
 from .engines.base import Hits
-from .finding import Found, checked, find
+from .finding import LookedUp, checked, look_up
 from .kinds import Kind
 from .models import EntryFile, SearchEntry
-from .query import ParsedQuery, parse
+from .query import ParsedQuery, clean
 from .snippets import Marker, Match
 
 RESULTS_PER_PAGE = 10
@@ -55,6 +55,15 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a visitor typed and chose."""
+
+    typed: str
+    kind: Kind | None
+    is_exact: bool
+
+
+@dataclass(frozen=True)
 class Tab:
     """A kind of result with its count; the address is that of the page with this kind alone."""
 
@@ -77,6 +86,8 @@ class Answer:
     parameters: str
     with_all_words: int | None
     is_reduced: bool
+    corrected: str
+    typed: str
 
     @property
     def found_nothing(self) -> bool:
@@ -85,27 +96,33 @@ class Answer:
         return is_answered and not any(tab.count for tab in self.tabs)
 
 
-def search(text: str, kind: str | None, page: str | None) -> Answer:
+def search(text: str, kind: str | None, page: str | None, *, is_exact: bool = False) -> Answer:
     """Return one page of results for what a visitor typed and chose.
 
-    Takes any strings: an unknown kind is all kinds, a bad page number the nearest good one.
+    Takes any strings: an unknown kind is all kinds, a bad page number the nearest good one. With
+    `is_exact` no word is taken for a slip of the finger.
     """
-    query = parse(text)
-    chosen = Kind(kind) if kind in Kind.values else None
-    if query.is_empty:
-        return _answer(query, chosen, 1, Found(Hits()), [])
+    typed = clean(text)
+    wanted = Wanted(typed, Kind(kind) if kind in Kind.values else None, is_exact)
     number = _page_number(page)
-    found = _find_page(query, chosen, number)
-    if not found.hits.ids and found.hits.total:
-        number = _page_count(found.hits.total)
-        found = _find_page(query, chosen, number)
-    entries, hits = checked(found.hits)
-    return _answer(query, chosen, number, replace(found, hits=hits), entries)
+    looked_up = _look_up_page(wanted, number)
+    hits = looked_up.found.hits
+    if not hits.ids and hits.total:
+        number = _page_count(hits.total)
+        looked_up = _look_up_page(wanted, number)
+    entries, hits = checked(looked_up.found.hits)
+    found = replace(looked_up.found, hits=hits)
+    return _answer(wanted, number, replace(looked_up, found=found), entries)
 
 
-def _find_page(query: ParsedQuery, kind: Kind | None, number: int) -> Found:
-    offset = (number - 1) * RESULTS_PER_PAGE
-    return find(query, kind=kind, offset=offset, limit=RESULTS_PER_PAGE)
+def _look_up_page(wanted: Wanted, number: int) -> LookedUp:
+    return look_up(
+        wanted.typed,
+        kind=wanted.kind,
+        offset=(number - 1) * RESULTS_PER_PAGE,
+        limit=RESULTS_PER_PAGE,
+        is_exact=wanted.is_exact,
+    )
 
 
 def _page_number(text: str | None) -> int:
@@ -119,21 +136,22 @@ def _page_count(total: int) -> int:
     return min(max(ceil(total / RESULTS_PER_PAGE), 1), MAX_PAGES)
 
 
-def _answer(
-    query: ParsedQuery, kind: Kind | None, number: int, found: Found, entries: list[SearchEntry]
-) -> Answer:
+def _answer(wanted: Wanted, number: int, looked_up: LookedUp, entries: list[SearchEntry]) -> Answer:
+    query, found = looked_up.query, looked_up.found
     marker = Marker(query)
     reachable = range(min(found.hits.total, MAX_PAGES * RESULTS_PER_PAGE))
     return Answer(
         query=query,
-        kind=kind or "",
+        kind=wanted.kind or "",
         results=[_result(entry, marker) for entry in entries],
         total=found.hits.total,
-        tabs=_tabs(query, kind, found.hits),
+        tabs=_tabs(wanted, found.hits),
         page=Paginator(reachable, RESULTS_PER_PAGE).get_page(number),
-        parameters=_parameters(query, kind),
+        parameters=_parameters(wanted, wanted.kind),
         with_all_words=found.with_all_words,
         is_reduced=found.is_reduced,
+        corrected=looked_up.corrected,
+        typed=wanted.typed,
     )
 
 
@@ -184,18 +202,21 @@ def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> Fi
     return FileHit(file.name, file.url, marker.snippet(file.text, matches))
 
 
-def _tabs(query: ParsedQuery, chosen: Kind | None, hits: Hits) -> list[Tab]:
+def _tabs(wanted: Wanted, hits: Hits) -> list[Tab]:
+    chosen = wanted.kind
     counts = {kind: hits.kind_counts.get(kind, 0) for kind in Kind}
     total = sum(counts.values())
     return [
-        Tab(str(_("All")), total, "?" + _parameters(query, None), is_current=chosen is None),
+        Tab(str(_("All")), total, "?" + _parameters(wanted, None), is_current=chosen is None),
         *(
-            Tab(str(kind.label), count, "?" + _parameters(query, kind), is_current=kind == chosen)
+            Tab(str(kind.label), count, "?" + _parameters(wanted, kind), is_current=kind == chosen)
             for kind, count in counts.items()
             if count or kind == chosen
         ),
     ]
 
 
-def _parameters(query: ParsedQuery, kind: Kind | None) -> str:
-    return urlencode({"q": query.text, **({"kind": kind.value} if kind else {})})
+def _parameters(wanted: Wanted, kind: Kind | None) -> str:
+    chosen = {"kind": kind.value} if kind else {}
+    exact = {"exact": "1"} if wanted.is_exact else {}
+    return urlencode({"q": wanted.typed, **chosen, **exact})

@@ -15,9 +15,14 @@ from . import fruitless, results, suggestions
 def search(request: HttpRequest) -> HttpResponse:
     """Show what answers `q`, of one `kind` or of all, one `page` at a time."""
     parameters = request.GET
-    answer = results.search(parameters.get("q", ""), parameters.get("kind"), parameters.get("page"))
+    answer = results.search(
+        parameters.get("q", ""),
+        parameters.get("kind"),
+        parameters.get("page"),
+        is_exact=parameters.get("exact") == "1",
+    )
     if answer.found_nothing and parameters.get("page", "1") == "1" and not is_robot(request):
-        fruitless.record(answer.query.text)
+        fruitless.record(answer.typed)
     return render(request, "search/search.html", {"search": answer})
 
 

@@ -9,6 +9,7 @@ so that a phrase such as "to be or not to be" can be found.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import log
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -16,8 +17,9 @@ from django.db import DatabaseError, connection, transaction
 from search.documents import document_of
 from search.models import SearchEntry
 from search.query import ParsedQuery, Term
+from search.vocabulary import frequencies, largest_frequency
 
-from .base import Engine, EngineUnavailable, Hits
+from .base import Engine, EngineUnavailable, Hits, weights_for
 
 REBUILD_BATCH_SIZE = 200
 
@@ -41,10 +43,11 @@ _MATCHES = """
     JOIN search_searchentry AS entry ON entry.id = document.entry_id
     WHERE entry.indexed_at IS NOT NULL
 """
-# ts_rank() of a word in one field is between weight / 1.65 and weight; so the fields stay apart.
+# ts_rank() of one word grows with how often it comes up to its weight, as BM25 does, but knows
+# neither how rare the word is (that comes from the vocabulary) nor, without the 1, how long a text.
 _RANK = """
-    ts_rank('{0.08, 0.2, 0.45, 1.0}', document.core, {any_term})
-    + 0.1 * ts_rank('{0.08, 0.2, 0.45, 1.0}', document.document, {any_term})
+    %s * (ts_rank(%s::real[], document.core, {term}, 1)
+        + %s * ts_rank(%s::real[], document.document, {term}, 1))
 """
 
 
@@ -67,9 +70,8 @@ class PostgresEngine(Engine):
     def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
         """Return the entries that match, ranked by ts_rank()."""
         match, match_words = _match_expression(query)
-        any_term, any_words = _joined(query.terms, " || ")
         all_terms, all_words = _joined(query.terms, " && ")
-        rank = _RANK.replace("{any_term}", any_term)
+        rank, rank_values = _rank(query.terms)
         with _cursor() as cursor:
             cursor.execute(
                 f"SELECT entry.kind, COUNT(*) {_MATCHES} AND document.document @@ ({match})"
@@ -82,7 +84,7 @@ class PostgresEngine(Engine):
                 f" AND (%s::text IS NULL OR entry.kind = %s)"
                 f" ORDER BY document.document @@ ({all_terms}) DESC, {rank} DESC, entry.id"
                 " LIMIT %s OFFSET %s",
-                [*match_words, kind, kind, *all_words, *any_words, *any_words, limit, offset],
+                [*match_words, kind, kind, *all_words, *rank_values, limit, offset],
             )
             ids = tuple(row[0] for row in cursor.fetchall())
         return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
@@ -137,6 +139,37 @@ def _cursor() -> Iterator[Any]:
     except DatabaseError as error:
         # PostgreSQL's message can hold the words that were asked for.
         raise EngineUnavailable(type(error).__name__) from None
+
+
+def _rank(terms: Sequence[Term]) -> tuple[str, list[Any]]:
+    """Return an expression that adds up how well each term is met, and its values."""
+    weights = weights_for(len(terms))
+    # PostgreSQL takes weights up to 1.
+    fields = [
+        weight / weights.title
+        for weight in (weights.body, weights.summary, weights.tags, weights.title)
+    ]
+    parts, values = [], []
+    for term, rarity in zip(terms, _rarities(terms), strict=True):
+        sql, words = _joined([term], " || ")
+        parts.append(_RANK.format(term=sql))
+        values += [rarity, fields, *words, weights.files, fields, *words]
+    return " + ".join(parts), values
+
+
+def _rarities(terms: Sequence[Term]) -> list[float]:
+    """Return the inverse document frequency of each term, as BM25 has it.
+
+    S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework" (2009). Of a phrase, that
+    of its rarest word.
+    """
+    words = {word for term in terms for alternative in term.alternatives for word in alternative}
+    entries, known = largest_frequency(), frequencies(words)
+    rarity = {word: log(1 + (entries + 0.5) / (known.get(word, 0) + 0.5)) for word in words}
+    return [
+        min(max(rarity[word] for word in alternative) for alternative in term.alternatives)
+        for term in terms
+    ]
 
 
 def _match_expression(query: ParsedQuery) -> tuple[str, list[str]]:

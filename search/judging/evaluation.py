@@ -15,6 +15,8 @@ from ..kinds import Kind
 from ..models import SearchEntry
 from ..rows import row_of
 from ..sources import Projection, SearchSource
+from ..stamp import renew_stamp
+from ..vocabulary import rebuild_vocabulary
 from .collection import JudgedDocument, JudgedQuery
 from .measures import CUT, ndcg, recall, reciprocal_rank
 
@@ -61,6 +63,8 @@ def fill_index(documents: Iterable[JudgedDocument]) -> dict[str, str]:
     while batch := list(islice(numbered, BATCH_SIZE)):
         keys.update((str(number), document.key) for number, document in batch)
         SearchEntry.objects.bulk_create([_entry(*pair) for pair in batch])
+    rebuild_vocabulary()
+    renew_stamp()
     get_engine().rebuild(SearchEntry.objects.prefetch_related("files").iterator(BATCH_SIZE))
     return keys
 
@@ -78,8 +82,8 @@ def _entry(number: int, document: JudgedDocument) -> SearchEntry:
 
 def ask(text: str, keys: dict[str, str]) -> list[str]:
     """Return the keys of the first ten documents that a visitor gets for this query."""
-    found = look_up(text, kind=None, offset=0, limit=CUT)
-    entries, _hits = checked(found.hits)
+    looked_up = look_up(text, kind=None, offset=0, limit=CUT)
+    entries, _hits = checked(looked_up.found.hits)
     return [keys[entry.object_id] for entry in entries]
 
 

@@ -1,0 +1,185 @@
+"""What somebody meant who mistyped a word, from the words that the entries have.
+
+Only a word that no entry has is taken for a mistake. A word that was not typed to its end stands
+for those that begin with it.
+"""
+
+import uuid
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from .models import SearchWord
+from .query import ParsedQuery, Term, parse
+from .stamp import read_stamp
+from .vocabulary import frequencies
+from .words import words
+
+MIN_LETTERS = 4
+MIN_LETTERS_BEGUN = 3
+MAX_COMPLETIONS = 8
+CANDIDATES = 30
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# Half a key to the right for each row below, as on a keyboard.
+_PLACES = {
+    letter: (column + 0.5 * row, row)
+    for row, letters in enumerate(_ROWS)
+    for column, letter in enumerate(letters)
+}
+
+
+@dataclass(frozen=True)
+class _Vocabulary:
+    """All words of letters alone, by the alphabet, and how many entries have each."""
+
+    stamp: uuid.UUID | None
+    words: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
+
+
+_kept = _Vocabulary(None)
+
+
+def correct(query: ParsedQuery) -> tuple[ParsedQuery, str]:
+    """Return the query with what was meant, and its text when that is another, or else "".
+
+    Phrases and words that some entry has stay as they are.
+    """
+    typed = [term.alternatives[0][0] for term in query.terms if _is_single(term)]
+    known = frequencies(typed)
+    unknown = [word for word in typed if word not in known and word.isalpha()]
+    if not unknown:
+        return query, ""
+    vocabulary = _vocabulary()
+    completions = {word: list(_beginning_with(word, vocabulary)) for word in unknown}
+    meant = {
+        word: _meant_by(word, vocabulary) for word, longer in completions.items() if not longer
+    }
+    corrected = _with_words({word: other for word, other in meant.items() if other}, query.text)
+    corrected_query = parse(corrected) if corrected else query
+    terms = tuple(_completed(term, completions) for term in corrected_query.terms)
+    return replace(corrected_query, terms=terms), corrected
+
+
+def _is_single(term: Term) -> bool:
+    return len(term.alternatives) == 1 and len(term.alternatives[0]) == 1
+
+
+def _completed(term: Term, completions: dict[str, list[str]]) -> Term:
+    longer = completions.get(term.alternatives[0][0]) if _is_single(term) else None
+    return Term(tuple((word,) for word in longer)) if longer else term
+
+
+def _with_words(meant: dict[str, str], text: str) -> str:
+    """Return the text with other words in it, or "" when it stays the same."""
+    pieces = text.split()
+    changed = [meant.get(_only_word(piece), piece) for piece in pieces]
+    return " ".join(changed) if changed != pieces else ""
+
+
+def _only_word(piece: str) -> str:
+    found = words(piece)
+    return found[0] if len(found) == 1 else ""
+
+
+def _beginning_with(begun: str, vocabulary: _Vocabulary) -> Iterator[str]:
+    """Yield the words that begin so, those of the most entries first."""
+    if len(begun) < MIN_LETTERS_BEGUN:
+        return
+    first = bisect_left(vocabulary.words, begun)
+    last = bisect_left(vocabulary.words, begun + "\uffff")
+    places = sorted(range(first, last), key=lambda place: -vocabulary.entries[place])
+    yield from (vocabulary.words[place] for place in places[:MAX_COMPLETIONS])
+
+
+def _meant_by(typed: str, vocabulary: _Vocabulary) -> str:
+    """Return the likeliest word, or two that were written as one, or "" when nothing is near."""
+    if len(typed) < MIN_LETTERS:
+        return ""
+    near = process.extract(
+        typed,
+        vocabulary.words,
+        scorer=OSA.distance,
+        score_cutoff=1 if len(typed) < 6 else 2,
+        limit=CANDIDATES,
+    )
+    likely = min(near, key=lambda found: _order(typed, found, vocabulary), default=None)
+    two = _two_words(typed, vocabulary)
+    if likely is None:
+        return two
+    # One slip is likelier than a forgotten blank, and that is likelier than two slips.
+    return two if two and likely[1] > 1 else likely[0]
+
+
+def _order(
+    typed: str, found: tuple[str, float, int], vocabulary: _Vocabulary
+) -> tuple[float, int, str]:
+    word, distance, place = found
+    return slip(typed, word, int(distance)), -vocabulary.entries[place], word
+
+
+def slip(typed: str, word: str, distance: int) -> float:
+    """Return how unlikely it is to type the one for the other; the less, the likelier.
+
+    A neighbouring key, two letters in the wrong order or a double letter are likely slips; a wrong
+    first letter is not.
+    """
+    edits = Levenshtein.editops(typed, word)
+    if len(edits) > distance:
+        return 0.7 * distance
+    cost = 0.0
+    for edit in edits:
+        at, to = edit.src_pos, edit.dest_pos
+        if edit.tag == "replace":
+            cost += 0.6 if _are_neighbours(typed[at], word[to]) else 1
+        else:
+            cost += 0.5 if _is_double(word, to) or _is_double(typed, at) else 0.8
+        if at == 0:
+            cost += 0.3
+    return cost
+
+
+def _is_double(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place] == text[place - 1]
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    if one not in _PLACES or other not in _PLACES:
+        return False
+    (x, y), (other_x, other_y) = _PLACES[one], _PLACES[other]
+    return abs(x - other_x) <= 1 and abs(y - other_y) <= 1
+
+
+def _two_words(typed: str, vocabulary: _Vocabulary) -> str:
+    """Return the two words that were written as one, those of the most entries, or ""."""
+    best = (0, "")
+    for cut in range(MIN_LETTERS_BEGUN, len(typed) - MIN_LETTERS_BEGUN + 1):
+        parts = typed[:cut], typed[cut:]
+        both = min(_entries(part, vocabulary) for part in parts)
+        best = max(best, (both, " ".join(parts) if both else ""))
+    return best[1]
+
+
+def _entries(word: str, vocabulary: _Vocabulary) -> int:
+    place = bisect_left(vocabulary.words, word)
+    is_there = place < len(vocabulary.words) and vocabulary.words[place] == word
+    return vocabulary.entries[place] if is_there else 0
+
+
+def _vocabulary() -> _Vocabulary:
+    """Return the words as the entries have them now; read anew after every change."""
+    global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
+    stamp = read_stamp()
+    if _kept.stamp is None or _kept.stamp != stamp:
+        rows = SearchWord.objects.values_list("word", "entries")
+        usable = sorted((word, entries) for word, entries in rows if word.isalpha())
+        _kept = _Vocabulary(
+            stamp,
+            tuple(word for word, _entries in usable),
+            tuple(entries for _word, entries in usable),
+        )
+    return _kept

@@ -1,0 +1,94 @@
+"""Which words the entries have, and in how many of them: for spelling, and for how rare a word is.
+
+The counts change in the transaction that changes the entries, so that a word that nobody may read
+any more is gone with the last entry that had it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import Max, Sum
+
+from .models import SearchEntry, SearchWord
+from .rows import Row
+from .stemming import stem
+from .words import index_text
+
+ItemT = TypeVar("ItemT")
+
+# SQLite takes 32,766 values at once at most.
+BATCH_SIZE = 5_000
+_ADD = """
+    INSERT INTO search_searchword (word, stem, entries) VALUES {rows}
+    ON CONFLICT (word) DO UPDATE SET entries = search_searchword.entries + excluded.entries
+"""
+
+
+def words_of_row(row: Row) -> set[str]:
+    """Return the different words of a row that is about to be written."""
+    columns = row.columns
+    texts = [*columns["tags"], *(columns[name] for name in ("title", "detail", "summary", "body"))]
+    return _words([*texts, *(f"{name} {text}" for name, text, _url in row.files)])
+
+
+def words_of_entries(entry_ids: Iterable[int]) -> dict[int, set[str]]:
+    """Return the different words of each of these entries, in two queries."""
+    entries = SearchEntry.objects.filter(pk__in=list(entry_ids)).prefetch_related("files")
+    return {entry.pk: words_of_entry(entry) for entry in entries}
+
+
+def words_of_entry(entry: SearchEntry) -> set[str]:
+    """Return the different words of an entry; its files are fetched along."""
+    texts = [*entry.tags, entry.title, entry.detail, entry.summary, entry.body]
+    return _words([*texts, *(f"{file.name} {file.text}" for file in entry.files.all())])
+
+
+def count_words(changes: Mapping[str, int]) -> None:
+    """Add to the number of entries of each word; a word that none has any more is deleted."""
+    for batch in _batches(item for item in changes.items() if item[1]):
+        values = [value for word, number in batch for value in (word, stem(word), number)]
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD.format(rows=", ".join(["(%s, %s, %s)"] * len(batch))), values)
+    fewer = [word for word, number in changes.items() if number < 0]
+    for batch_of_words in _batches(fewer):
+        SearchWord.objects.filter(word__in=batch_of_words, entries__lte=0).delete()
+
+
+def rebuild_vocabulary() -> None:
+    """Count the words of all entries anew."""
+    counts: Counter[str] = Counter()
+    entries = SearchEntry.objects.prefetch_related("files")
+    for entry in entries.iterator(chunk_size=200):
+        counts.update(words_of_entry(entry))
+    SearchWord.objects.all().delete()
+    count_words(counts)
+
+
+def frequencies(words: Iterable[str]) -> dict[str, int]:
+    """Return in how many entries words with the stem of each of these words are, in one query.
+
+    Entries with two words of one stem count twice; a word that no entry has is not in the answer.
+    """
+    stems = {word: stem(word) for word in words}
+    known = SearchWord.objects.filter(stem__in=set(stems.values()))
+    counts = dict(known.order_by().values_list("stem").annotate(Sum("entries")))
+    return {word: counts[its_stem] for word, its_stem in stems.items() if its_stem in counts}
+
+
+def largest_frequency() -> int:
+    """Return in how many entries the most common word is: about as many as there are entries."""
+    found: int | None = SearchWord.objects.aggregate(most=Max("entries"))["most"]
+    return found or 0
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in index_text(text).split()}
+
+
+def _batches(items: Iterable[ItemT]) -> Iterator[list[ItemT]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH_SIZE)):
+        yield batch
