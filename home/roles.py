@@ -35,6 +35,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         *(f"schools.{action}_invitation" for action in ALL),
         *(f"board.{action}_postinglink" for action in ("add", "change", "view")),
         *(f"resources.{action}_problemreport" for action in ALL),
+        *(f"search.{action}_synonym" for action in ALL),
     ),
     # They look after accounts and addresses, and see nothing that waits for moderators.
     ADMINISTRATORS: (

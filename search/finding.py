@@ -15,6 +15,7 @@ from .models import SearchEntry
 from .query import ParsedQuery, parse
 from .sources import REGISTRY, public_ids
 from .spelling import correct
+from .synonyms import with_synonyms
 
 # A word or a phrase with a minus before it, as `query.parse` reads them.
 _EXCLUDED = re.compile(r'(?<!\S)-(?:"([^"]*)"|(\S+))')
@@ -61,6 +62,7 @@ def look_up(
     if query.is_empty:
         return LookedUp(query, Found(Hits()))
     query, corrected = (query, "") if is_exact else correct(query)
+    query = with_synonyms(query)
     return LookedUp(query, find(query, kind=kind, offset=offset, limit=limit), corrected)
 
 
@@ -102,7 +104,7 @@ def _find_by_engine(
 ) -> Found:
     engine = get_engine()
     hits = engine.search(query, kind=kind, offset=offset, limit=limit)
-    if len(query.terms) < 2 or sum(hits.kind_counts.values()) >= enough:
+    if len(query.terms) + len(query.related) < 2 or sum(hits.kind_counts.values()) >= enough:
         return Found(hits)
     some = engine.search(query.with_any_term(), kind=kind, offset=offset, limit=limit)
     if some.total == hits.total:

@@ -3,8 +3,10 @@
 import uuid
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from .kinds import Kind
 from .words import MAX_WORD_LENGTH
@@ -97,6 +99,41 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Synonym(models.Model):
+    """Words that stand for one another, or that have to do with one another."""
+
+    text = models.CharField(
+        _("words"),
+        max_length=500,
+        help_text=_("Divided by commas, such as: EAL, English as an additional language."),
+    )
+    means_the_same = models.BooleanField(
+        _("they mean the same"),
+        default=True,
+        help_text=_("Otherwise each brings the others only when there is little to be found."),
+    )
+
+    panels: ClassVar = [FieldPanel("text"), FieldPanel("means_the_same")]
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering: ClassVar = ["text"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the words, each as an editor wrote it."""
+        return [part.strip() for part in self.text.split(",") if part.strip()]
+
+    def clean(self) -> None:
+        """Raise ValidationError unless there are two words at least."""
+        if len(self.texts) < 2:
+            raise ValidationError({"text": _("Write two words at least, with a comma between.")})
 
 
 class PendingRemoval(models.Model):

@@ -42,6 +42,13 @@ class ParsedQuery:
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     needs_all: bool = True
+    # What has to do with a term; looked for only when some of the terms will do.
+    related: tuple[Term, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """Return the terms by which a result can be found."""
+        return self.terms if self.needs_all else (*self.terms, *self.related)
 
     @property
     def is_empty(self) -> bool:

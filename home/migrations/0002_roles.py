@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ("schools", "0002_who_belongs"),
         ("board", "0004_posting_links"),
         ("resources", "0004_also_in"),
+        ("search", "0006_synonyms"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtaildocs", "0014_alter_document_file_size"),

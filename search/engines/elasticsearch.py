@@ -254,13 +254,14 @@ def _query(query: ParsedQuery) -> dict[str, Any]:
     weights = weights_for(len(query.terms))._asdict()
     fields = [f"{name}^{weight:.3f}" for name, weight in weights.items()]
     wanted = [_term_query(term, fields) for term in query.terms]
+    related = [_term_query(term, fields) for term in query.related]
     all_words = {
         "constant_score": {"filter": {"bool": {"must": wanted}}, "boost": _ALL_WORDS_FIRST}
     }
     return {
         "bool": {
             "must": wanted if query.needs_all else [],
-            "should": [] if query.needs_all else [*wanted, all_words],
+            "should": [] if query.needs_all else [*wanted, *related, all_words],
             "minimum_should_match": 0 if query.needs_all else 1,
             "must_not": [*(_term_query(term, fields) for term in query.excluded), *_unsettled()],
         }

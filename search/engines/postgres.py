@@ -71,7 +71,7 @@ class PostgresEngine(Engine):
         """Return the entries that match, ranked by ts_rank()."""
         match, match_words = _match_expression(query)
         all_terms, all_words = _joined(query.terms, " && ")
-        rank, rank_values = _rank(query.terms)
+        rank, rank_values = _rank(query.wanted)
         with _cursor() as cursor:
             cursor.execute(
                 f"SELECT entry.kind, COUNT(*) {_MATCHES} AND document.document @@ ({match})"
@@ -173,7 +173,7 @@ def _rarities(terms: Sequence[Term]) -> list[float]:
 
 
 def _match_expression(query: ParsedQuery) -> tuple[str, list[str]]:
-    sql, words = _joined(query.terms, " && " if query.needs_all else " || ")
+    sql, words = _joined(query.wanted, " && " if query.needs_all else " || ")
     if not query.excluded:
         return sql, words
     excluded_sql, excluded_words = _joined(query.excluded, " || ")

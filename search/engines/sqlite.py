@@ -86,7 +86,7 @@ class SqliteEngine(Engine):
     def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
         """Return the entries that match, ranked by bm25() of each field."""
         match = _match_expression(query)
-        any_term = _any_of(query.terms)
+        any_term = _any_of(query.wanted)
         weights = weights_for(len(query.terms))
         all_words = [] if query.needs_all else [_match_expression(query.with_all_terms())]
         with _cursor() as cursor:
@@ -171,7 +171,7 @@ def _insert(cursor: Any, documents: Sequence[Document]) -> None:
 
 def _match_expression(query: ParsedQuery) -> str:
     operator = " AND " if query.needs_all else " OR "
-    wanted = operator.join(_term_expression(term) for term in query.terms)
+    wanted = operator.join(_term_expression(term) for term in query.wanted)
     return f"({wanted}) NOT ({_any_of(query.excluded)})" if query.excluded else wanted
 
 

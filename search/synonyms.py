@@ -1,0 +1,80 @@
+"""Words that mean the same, or nearly, as editors keep them: EAL, KS2, Farsi, asylum seeker."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from .models import Synonym
+from .query import ParsedQuery, Term, Words
+from .stemming import stem
+from .words import words
+
+# Phrases, and what is left out, are looked for as they are typed.
+_AS_TYPED = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
+
+Stems = Words
+
+
+@dataclass
+class _Table:
+    """What else to look for, by the stems of what was typed."""
+
+    equal: dict[Stems, tuple[Words, ...]] = field(default_factory=dict)
+    related: dict[Stems, tuple[Words, ...]] = field(default_factory=dict)
+    longest: int = 0
+
+
+def with_synonyms(query: ParsedQuery) -> ParsedQuery:
+    """Return the query in which every word that has synonyms is met by them as well.
+
+    What only has to do with a word is put beside the terms: it counts when some of them will do.
+    """
+    table = _table()
+    typed = words(_AS_TYPED.sub(" ", query.text))
+    terms, related = list(query.terms), list[Term]()
+    for found in _known_in(typed, table):
+        stems = _stems(found)
+        if stems in table.equal:
+            terms = _replaced(terms, found, Term((found, *table.equal[stems])))
+        related += [Term((other,)) for other in table.related.get(stems, ())]
+    return replace(query, terms=tuple(terms), related=tuple(dict.fromkeys(related)))
+
+
+def _known_in(typed: list[str], table: _Table) -> Iterator[Words]:
+    """Yield the runs of words that the table knows, the longest from each place on."""
+    place = 0
+    while place < len(typed):
+        for length in range(min(table.longest, len(typed) - place), 0, -1):
+            run = tuple(typed[place : place + length])
+            if _stems(run) in table.equal or _stems(run) in table.related:
+                yield run
+                place += length
+                break
+        else:
+            place += 1
+
+
+def _replaced(terms: list[Term], run: Words, synonym: Term) -> list[Term]:
+    """Return the terms with this one in place of those of the words of the run."""
+    kept = [term for term in terms if not (_is_word(term) and term.alternatives[0][0] in run)]
+    return [*kept, synonym]
+
+
+def _is_word(term: Term) -> bool:
+    return len(term.alternatives[0]) == 1
+
+
+def _stems(run: Words) -> Stems:
+    return tuple(stem(word) for word in run)
+
+
+def _table() -> _Table:
+    table = _Table()
+    for synonym in Synonym.objects.all():
+        runs = [run for text in synonym.texts if (run := tuple(words(text)))]
+        into = table.equal if synonym.means_the_same else table.related
+        for run in runs:
+            others = tuple(other for other in runs if other != run)
+            into[_stems(run)] = (*into.get(_stems(run), ()), *others)
+            table.longest = max(table.longest, len(run))
+    return table

@@ -1,0 +1,90 @@
+"""Words of the staff room: synonyms that editors keep."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from schools.models import User
+from search.engines.base import Engine
+from search.finding import look_up
+from search.models import SearchEntry, Synonym
+from search.query import parse
+from search.starting_synonyms import RELATED, SAME
+from search.synonyms import with_synonyms
+
+from .conftest import MakeNote
+
+
+@pytest.fixture(autouse=True)
+def _own_synonyms(db: None) -> None:
+    Synonym.objects.all().delete()
+    Synonym.objects.create(text="EAL, English as an additional language")
+    Synonym.objects.create(text="Farsi, Persian")
+    Synonym.objects.create(text="asylum seeker, refugee", means_the_same=False)
+
+
+def found(text: str) -> list[str]:
+    ids = look_up(text, kind=None, offset=0, limit=20).found.hits.ids
+    titles = dict(SearchEntry.objects.values_list("pk", "title"))
+    return [titles[entry_id] for entry_id in ids]
+
+
+def test_words_that_mean_the_same_are_found_by_one_another(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    make_note("A toolkit for EAL")
+    make_note("English as an additional language")
+    make_note("English songs", body="and language games")
+    both = {"A toolkit for EAL", "English as an additional language"}
+    assert set(found("eal")) == both
+    assert set(found("English as an additional language")[:2]) == both
+    make_note("Persian tales")
+    make_note("Farsi tales", body="for the evening")
+    assert set(found("farsi tales")) == {"Persian tales", "Farsi tales"}
+
+
+def test_what_is_only_related_comes_after_what_was_typed(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    make_note("Refugee week")
+    make_note("An asylum seeker speaks")
+    make_note("A pond")
+    assert found("refugee") == ["Refugee week", "An asylum seeker speaks"]
+    assert found("asylum seekers") == ["An asylum seeker speaks", "Refugee week"]
+
+
+def test_with_enough_to_show_what_is_related_stays_away(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    for number in range(10):
+        make_note(f"Refugee week {number}")
+    make_note("An asylum seeker speaks")
+    assert "An asylum seeker speaks" not in found("refugee")
+
+
+def test_quotes_and_a_minus_keep_words_as_they_are() -> None:
+    for typed in ('"farsi"', "-farsi tales", "tales"):
+        query = parse(typed)
+        assert with_synonyms(query) == query
+
+
+def test_a_synonym_needs_two_words() -> None:
+    with pytest.raises(ValidationError):
+        Synonym(text="EAL,").full_clean()
+
+
+def test_editors_keep_them(editor: User, moderator: User, as_user: Any) -> None:
+    client: Client = as_user(editor)
+    assert "Farsi, Persian" in client.get("/admin/snippets/search/synonym/").content.decode()
+    client.post("/admin/snippets/search/synonym/add/", {"text": "KS2, juniors"})
+    assert Synonym.objects.filter(text="KS2, juniors", means_the_same=False).exists()
+    refused = client.post("/admin/snippets/search/synonym/add/", {"text": "alone"})
+    assert "Write two words at least" in refused.content.decode()
+    assert as_user(moderator).get("/admin/snippets/search/synonym/").status_code in (302, 403)
+
+
+def test_the_site_starts_with_those_of_the_staff_room() -> None:
+    for text in (*SAME, *RELATED):
+        Synonym(text=text).full_clean()
