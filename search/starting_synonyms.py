@@ -33,6 +33,8 @@ SAME = (
     "headteacher, head teacher, principal",
 )
 RELATED = (
+    "KS1, KS2, primary",
+    "KS3, KS4, secondary",
     "asylum seeker, refugee, people seeking sanctuary",
     "new arrival, newcomer, new pupil, mid-year admission",
     "interpreter, translator, translation",

@@ -146,7 +146,7 @@ def test_some_words_are_enough_when_nothing_has_all_and_the_page_says_so(
 ) -> None:
     make_note("Heron")
     make_note("Kingfisher")
-    notice = "No page has all these words; these have some of them."
+    notice = "No page has all these words; these have some of them, or related words."
 
     assert notice not in Page(client, q="heron").text
     page = Page(client, q="heron kingfisher")
