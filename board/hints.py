@@ -2,7 +2,7 @@
 
 All of it is worked out here, from the text alone. What to look for is the list in safety.md,
 section 5: names, dates of birth, telephones, postcodes, a school with a nationality, references of
-the Home Office; with addresses, links and rude words beside them.
+the Home Office; with National Insurance numbers, addresses, links and rude words beside them.
 """
 
 import re
@@ -27,6 +27,7 @@ class HintKind(TextChoices):
     EMAIL = "email", _("e-mail address?")
     LINK = "link", _("link")
     HOME_OFFICE = "home_office", _("Home Office reference?")
+    INSURANCE = "insurance", _("National Insurance number?")
     PHONE = "phone", _("telephone number?")
     BIRTH = "birth", _("date of birth?")
     ADDRESS = "address", _("address?")
@@ -76,6 +77,11 @@ def _last_is_capital(words: str) -> bool:
     return last[0].isupper() and last.casefold() not in NO_NAMES
 
 
+def _is_insurance(words: str) -> bool:
+    """Tell "qq 12 34 56 a" from "to 100000 a", of which a year is the next word."""
+    return not re.fullmatch(r"[A-Za-z][a-z] \d{6} a", words)
+
+
 def _is_phone(words: str) -> bool:
     return sum(character.isdigit() for character in words) in PHONE_DIGITS
 
@@ -112,6 +118,11 @@ _PATTERNS: tuple[tuple[HintKind, re.Pattern[str], Accept], ...] = (
             re.IGNORECASE,
         ),
         _always,
+    ),
+    (
+        HintKind.INSURANCE,
+        re.compile(r"\b[A-Z]{2} ?(?:\d{2} ?){3}[A-D]\b", re.IGNORECASE),
+        _is_insurance,
     ),
     (
         HintKind.PHONE,

@@ -40,6 +40,11 @@ FOUND = [
     ("Her Home Office reference number", "home_office", "Home Office reference number"),
     ("It says 1234567890123456.", "home_office", "1234567890123456"),
     ("It says 1234-5678-9012-3456.", "home_office", "1234-5678-9012-3456"),
+    ("Her number is QQ 12 34 56 C.", "insurance", "QQ 12 34 56 C"),
+    ("Her number is QQ123456C.", "insurance", "QQ123456C"),
+    ("Her number is qq 123456 d.", "insurance", "qq 123456 d"),
+    ("Her number is qq 12 34 56 a.", "insurance", "qq 12 34 56 a"),
+    ("Her number is QQ\u00a012\u00a034\u00a056\u00a0A.", "insurance", "QQ 12 34 56 A"),
     ("What crap!", "profanity", "crap"),
     ("To jest Gówno.", "profanity", "Gówno"),
     ("هذا خرا", "profanity", "خرا"),
@@ -62,6 +67,8 @@ LEFT_ALONE = [
     "A game called tig. We called home.",
     "KS2 3rd lesson, 2nd group",
     "In 2024 12 345 people came.",
+    "It grew to 100000 a year. To 100000 a year!",
+    "QQ 12 34 56 E, QQQ123456C, QQ1234567C and QQ123456CC are none.",
     "Ratio 1:2, page 10.5, room and street",
     "",
     "\x00\u202e\U0001f600",
@@ -100,6 +107,7 @@ def test_what_is_marked_is_escaped() -> None:
     assert "<script>" not in html
     assert "&lt;b&gt;<mark" in html
     assert "somebody’s name?" in html
+    assert "National Insurance number?" in marked("It is QQ 12 34 56 C.")
     shown = marked_paragraphs("<i>\n\nMrs Example\nsang")
     assert shown.count("<p>") == 2
     assert "<i>" not in shown
