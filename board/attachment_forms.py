@@ -19,7 +19,7 @@ from .key_field import KeyField
 from .models import PostPicture
 
 MAX_ATTACHMENTS = 6
-# Photos are looked at again after a year, or when the permission ends (safety.md, section 5).
+# Photos are looked at again after a year, or when the permission ends.
 MAX_PERMISSION_DAYS = 366
 
 

@@ -1,8 +1,8 @@
 """Points at words in a text that could say who somebody is: for a moderator's eyes, never a judge.
 
-All of it is worked out here, from the text alone. What to look for is the list in safety.md,
-section 5: names, dates of birth, telephones, postcodes, a school with a nationality, references of
-the Home Office; with National Insurance numbers, addresses, links and rude words beside them.
+All of it is worked out here, from the text alone: names, dates of birth, telephones, postcodes, a
+school with a nationality, references of the Home Office, National Insurance numbers, addresses,
+links and rude words.
 """
 
 import re
