@@ -74,6 +74,9 @@ class PostViewSet(SnippetViewSet):
     unpublish_view_class = GoToTakedown
     permission_policy = PostPermissionPolicy(Post)
 
+    def register_chooser_viewset(self) -> None:
+        """Offer no list to choose an idea from: Wagtail's asks for no right to see what waits."""
+
     def get_queryset(self, request: HttpRequest) -> PostQuerySet:
         """Return the ideas for the list: without what is held for the safeguarding lead."""
         return Post.objects.not_held_from(request.user)

@@ -62,6 +62,9 @@ class MembershipViewSet(SnippetViewSet):
         FieldPanel("status"),
     ]
 
+    def register_chooser_viewset(self) -> None:
+        """Offer no list to choose a member from: Wagtail's asks for no right to see people."""
+
 
 class SchoolsViewSetGroup(SnippetViewSetGroup):
     """One entry in the menu for schools and their members."""

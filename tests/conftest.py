@@ -17,7 +17,18 @@ from home.actions.setup import set_up_site
 from home.models import HomePage
 from schools.models import Membership, MembershipRole, User
 from schools.roles import EDITORS, MODERATORS
+from search.engines import get_engine
 from tests.factories import MembershipFactory, SchoolFactory, make_user
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    # A test machine under load is slow, not broken; what the limit is for has tests of its own.
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("search.engines.elasticsearch.TIMEOUT_SECONDS", 30.0)
+        get_engine.cache_clear()
+        yield
+    get_engine.cache_clear()
 
 
 @pytest.fixture(autouse=True)

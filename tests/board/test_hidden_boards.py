@@ -106,3 +106,14 @@ def test_a_school_that_may_not_be_named_is_not(
         assert "A quokka door" in text, path
         assert school.name not in text, path
     assert "A school in the city" in client.get(board.url).content.decode()
+
+
+def test_nobody_chooses_from_ideas_or_members_in_the_admin(
+    board: BoardPage, member: User, editor: User, moderator: User, as_user: Any
+) -> None:
+    post = make_post(board, member, "A waiting pangolin")
+    for user in (editor, moderator):
+        client = as_user(user)
+        for model, pk in (("board/post", post.pk), ("schools/membership", 1)):
+            for way in ("", "results/", f"chosen/{pk}/"):
+                assert client.get(f"/admin/snippets/choose/{model}/{way}").status_code == 404

@@ -58,7 +58,7 @@ def _value(pattern: str, name: str, values: dict[str, Any]) -> str:
 
 
 def _key(pattern: str) -> Any:
-    snippet = re.match(r"admin/snippets/(?!choose/)(\w+)/(\w+)/", pattern)
+    snippet = re.match(r"admin/snippets/(?:choose/)?(\w+)/(\w+)/", pattern)
     if snippet:
         model: type[Any] = apps.get_model(*snippet.groups())
     else:

@@ -70,16 +70,6 @@ def _leave_no_index() -> Iterator[None]:
         client.options(ignore_status=404).indices.delete(index=list(indices))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _patience() -> Iterator[None]:
-    # A test machine under load is slow, not broken; what the limit is for has tests of its own.
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("search.engines.elasticsearch.TIMEOUT_SECONDS", 30.0)
-        get_engine.cache_clear()
-        yield
-    get_engine.cache_clear()
-
-
 @pytest.fixture(autouse=True)
 def _schools_are_notes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here a school is a note and nothing else."""
