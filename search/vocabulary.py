@@ -7,7 +7,7 @@ any more is gone with the last entry that had it.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Max, Sum
@@ -21,6 +21,8 @@ ItemT = TypeVar("ItemT")
 
 # SQLite takes 32,766 values at once at most.
 BATCH_SIZE = 5_000
+# The columns of an entry that have words, beside its tags.
+TEXTS = ("title", "detail", "summary", "body")
 _ADD = """
     INSERT INTO search_searchword (word, stem, entries) VALUES {rows}
     ON CONFLICT (word) DO UPDATE SET entries = search_searchword.entries + excluded.entries
@@ -29,9 +31,7 @@ _ADD = """
 
 def words_of_row(row: Row) -> set[str]:
     """Return the different words of a row that is about to be written."""
-    columns = row.columns
-    texts = [*columns["tags"], *(columns[name] for name in ("title", "detail", "summary", "body"))]
-    return _words([*texts, *(f"{name} {text}" for name, text, _url in row.files)])
+    return _words(row.columns, ((name, text) for name, text, _url in row.files))
 
 
 def words_of_entries(entry_ids: Iterable[int]) -> dict[int, set[str]]:
@@ -42,8 +42,7 @@ def words_of_entries(entry_ids: Iterable[int]) -> dict[int, set[str]]:
 
 def words_of_entry(entry: SearchEntry) -> set[str]:
     """Return the different words of an entry; its files are fetched along."""
-    texts = [*entry.tags, entry.title, entry.detail, entry.summary, entry.body]
-    return _words([*texts, *(f"{file.name} {file.text}" for file in entry.files.all())])
+    return _words(vars(entry), ((file.name, file.text) for file in entry.files.all()))
 
 
 def count_words(changes: Mapping[str, int]) -> None:
@@ -84,7 +83,9 @@ def largest_frequency() -> int:
     return found or 0
 
 
-def _words(texts: Iterable[str]) -> set[str]:
+def _words(columns: Mapping[str, Any], files: Iterable[tuple[str, str]]) -> set[str]:
+    texts = [*columns["tags"], *(columns[name] for name in TEXTS)]
+    texts += [part for file in files for part in file]
     return {word for text in texts for word in index_text(text).split()}
 
 

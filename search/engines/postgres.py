@@ -70,7 +70,9 @@ class PostgresEngine(Engine):
     def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
         """Return the entries that match, ranked by ts_rank()."""
         match, match_words = _match_expression(query)
-        all_terms, all_words = _joined(query.terms, " && ")
+        # When all words are needed anyway, nothing has to be put first.
+        all_terms, all_words = ("", []) if query.needs_all else _joined(query.terms, " && ")
+        first = f"document.document @@ ({all_terms}) DESC, " if all_terms else ""
         rank, rank_values = _rank(query.wanted)
         with _cursor() as cursor:
             cursor.execute(
@@ -82,7 +84,7 @@ class PostgresEngine(Engine):
             cursor.execute(
                 f"SELECT entry.id {_MATCHES} AND document.document @@ ({match})"
                 f" AND (%s::text IS NULL OR entry.kind = %s)"
-                f" ORDER BY document.document @@ ({all_terms}) DESC, {rank} DESC, entry.id"
+                f" ORDER BY {first}{rank} DESC, entry.id"
                 " LIMIT %s OFFSET %s",
                 [*match_words, kind, kind, *all_words, *rank_values, limit, offset],
             )
