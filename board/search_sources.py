@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from cms.core.languages import DEFAULT_LANGUAGE, get_language
 from search.page_sources import PageSource
 from search.sources import Kind, Projection, SearchSource, register
 
@@ -37,8 +38,10 @@ class PostSource(SearchSource[Post]):
             facets=(
                 *(("process", value) for value in instance.processes),
                 ("language", instance.language),
-                *(("tag", item.tag.name) for item in instance.tagged_items.all()),
+                ("school", instance.school.public_name),
+                *(("phase", value) for value in instance.phases),
             ),
+            keywords=tuple(_language_names(instance.language)),
         )
 
     def affected_by(self, instance: Any) -> Iterable[int]:
@@ -48,6 +51,14 @@ class PostSource(SearchSource[Post]):
         if instance._meta.label == "board.BoardPage":
             return Post.objects.filter(board=instance.pk).values_list("pk", flat=True)
         return super().affected_by(instance)
+
+
+def _language_names(code: str) -> Iterable[str]:
+    """Yield by what people look for an idea that is not in English."""
+    if code != DEFAULT_LANGUAGE:
+        language = get_language(code)
+        yield language.english_name
+        yield language.own_name
 
 
 class BoardSource(PageSource[BoardPage]):

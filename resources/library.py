@@ -11,12 +11,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from search.facet_index import FacetIndex, get_facet_index
+from search.facets import Facet
 from search.lookup import find_entry_ids
 from search.query import clean
 
 from .collections import CollectionCard, listed_collections
 from .downloads import ids_by_downloads
-from .facets import FACETS, Facet, count_facets, narrow
+from .facets import FACETS, count_facets, narrow
 from .models import ResourcePage
 
 PAGE_SIZE = 24

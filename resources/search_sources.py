@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.languages import DEFAULT_LANGUAGE
+from search.facets import FacetKind, register_facet
 from search.page_sources import PageSource
 from search.sources import FileText, Kind, Projection, register
 
@@ -143,3 +144,5 @@ class LibrarySource(PageSource[LibraryPage]):
 register(ResourceSource())
 register(CollectionSource())
 register(LibrarySource())
+
+register_facet(FacetKind("type", _("Type"), dict(ResourceType.choices)), before="language")

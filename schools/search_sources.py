@@ -1,7 +1,5 @@
 """What the search knows of schools: those of the public list."""
 
-from django.utils import timezone
-
 from cms.core.choices import Phase
 from search.sources import Kind, Projection, SearchSource, register
 
@@ -26,9 +24,8 @@ class SchoolSource(SearchSource[School]):
             url=instance.url,
             summary=", ".join(part for part in (phase, instance.place) if part),
             detail=instance.public_award,
-            updated_at=timezone.now(),
             keywords=tuple(filter(None, (instance.postcode_district, instance.public_award))),
-            facets=(("phase", instance.phase),),
+            facets=(("phase", instance.phase), ("school", instance.public_name)),
         )
 
 

@@ -9,7 +9,7 @@ from wagtail.models import get_page_models
 
 from cms.core.models import BasePage
 
-from .engines import ENGINES, VENDORS
+from .engines import ENGINES, OWN_ENGINES
 from .sources import all_sources
 
 
@@ -35,7 +35,7 @@ def check_engine(**_kwargs: Any) -> list[CheckMessage]:
     name = settings.SEARCH_ENGINE
     if name not in ENGINES:
         return [Error(f"There is no search engine {name!r}.", id="search.E002")]
-    if connection.vendor != VENDORS.get(name, connection.vendor):
+    if name in OWN_ENGINES.values() and name != OWN_ENGINES.get(connection.vendor):
         message = f"The search engine {name!r} does not work on {connection.vendor}."
         return [Error(message, id="search.E003")]
     if name == "elasticsearch" and not settings.ELASTICSEARCH_URL:

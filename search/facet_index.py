@@ -7,16 +7,15 @@ entries, which hold public objects only, and made anew when the stamp of the ind
 
 import threading
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import F
 
+from .facet_bits import Choices
 from .models import EntryFacet, SearchEntry
 from .sources import get_source
 from .stamp import read_stamp
-
-Choices = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True)

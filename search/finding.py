@@ -1,25 +1,16 @@
-"""From a parsed query to the entries that may be shown: all words, then some, then titles only."""
+"""From a parsed query to the entries that may be shown: all words first, then some of them."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import reduce
-from operator import and_
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q
-
-from .engines import get_engine
-from .engines.base import EngineUnavailable, Hits
+from .engines import get_engine, get_own_engine
+from .engines.base import Engine, EngineUnavailable, Hits, Wanted
 from .models import SearchEntry
 from .query import ParsedQuery, parse
 from .sources import REGISTRY, public_ids
 from .spelling import correct
 from .synonyms import with_synonyms
-
-# A word or a phrase with a minus before it, as `query.parse` reads them.
-_EXCLUDED = re.compile(r'(?<!\S)-(?:"([^"]*)"|(\S+))')
-
 
 # With fewer hits than these that have all the words, others follow that have some of them.
 ENOUGH = 10
@@ -30,7 +21,7 @@ class Found:
     """Hits, and how they came about.
 
     `with_all_words`: how many of the hits, the first ones, have all the words; None when all have.
-    `is_reduced`: the engine did not answer, these have the words in their title or summary.
+    `is_reduced`: the engine did not answer, these were found by the database in its place.
     """
 
     hits: Hits
@@ -51,9 +42,7 @@ class LookedUp:
     corrected: str = ""
 
 
-def look_up(
-    text: str, *, kind: str | None, offset: int, limit: int, is_exact: bool = False
-) -> LookedUp:
+def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     """Return what answers the words that a visitor typed, whatever they are.
 
     With `is_exact` every word is looked for as it was typed.
@@ -63,20 +52,19 @@ def look_up(
         return LookedUp(query, Found(Hits()))
     query, corrected = (query, "") if is_exact else correct(query)
     query = with_synonyms(query)
-    return LookedUp(query, find(query, kind=kind, offset=offset, limit=limit), corrected)
+    return LookedUp(query, find(query, wanted), corrected)
 
 
-def find(
-    query: ParsedQuery, *, kind: str | None, offset: int, limit: int, enough: int = ENOUGH
-) -> Found:
+def find(query: ParsedQuery, wanted: Wanted, *, enough: int = ENOUGH) -> Found:
     """Return the hits for `query`, which must not be empty. Never raises for a missing engine.
 
-    When fewer than `enough` have all the words, those that have some follow.
+    When fewer than `enough` have all the words, those that have some follow. When the engine does
+    not answer, the database's own does.
     """
     try:
-        return _find_by_engine(query, kind, offset, limit, enough)
+        return _find_by(get_engine(), query, wanted, enough)
     except EngineUnavailable:
-        return Found(_find_by_title(query, kind, offset, limit), is_reduced=True)
+        return replace(_find_by(get_own_engine(), query, wanted, enough), is_reduced=True)
 
 
 def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry], Hits]:
@@ -89,43 +77,46 @@ def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry]
         queryset = queryset.prefetch_related("files", "facets")
     entries = {entry.pk: entry for entry in queryset}
     public = _public_entry_ids(entries.values())
-    hidden = [entries.get(entry_id) for entry_id in hits.ids if entry_id not in public]
-    hidden_kinds = Counter(entry.kind for entry in hidden if entry is not None)
-    kept = Hits(
-        tuple(entry_id for entry_id in hits.ids if entry_id in public),
-        hits.total - len(hidden),
-        {kind: count - hidden_kinds[kind] for kind, count in hits.kind_counts.items()},
+    hidden = [entry_id for entry_id in hits.ids if entry_id not in public]
+    kept = replace(
+        hits,
+        ids=tuple(entry_id for entry_id in hits.ids if entry_id in public),
+        total=hits.total - len(hidden),
+        counts=_without(hits.counts, [entries[pk] for pk in hidden if pk in entries]),
     )
     return [entries[entry_id] for entry_id in kept.ids], kept
 
 
-def _find_by_engine(
-    query: ParsedQuery, kind: str | None, offset: int, limit: int, enough: int
-) -> Found:
-    engine = get_engine()
-    hits = engine.search(query, kind=kind, offset=offset, limit=limit)
-    if len(query.terms) + len(query.related) < 2 or sum(hits.kind_counts.values()) >= enough:
+def _find_by(engine: Engine, query: ParsedQuery, wanted: Wanted, enough: int) -> Found:
+    hits = engine.search(query, wanted)
+    # Not by what was chosen: a choice must bring no more than was counted for it.
+    if len(query.terms) + len(query.related) < 2 or hits.matching >= enough:
         return Found(hits)
-    some = engine.search(query.with_any_term(), kind=kind, offset=offset, limit=limit)
+    some = engine.search(query.with_any_term(), wanted)
     if some.total == hits.total:
         return Found(hits)
     return Found(some, with_all_words=hits.total)
 
 
-def _find_by_title(query: ParsedQuery, kind: str | None, offset: int, limit: int) -> Hits:
-    """Ask the database for each word as it was typed; slow and plain, but always there."""
-    typed = _EXCLUDED.sub(" ", query.text).replace('"', " ").split()
-    excluded = [quoted.strip() or word for quoted, word in _EXCLUDED.findall(query.text)]
-    conditions = [*map(_is_in_title, typed), *(~_is_in_title(text) for text in excluded if text)]
-    matching = SearchEntry.objects.filter(reduce(and_, conditions, Q()))
-    counts = dict(matching.order_by().values_list("kind").annotate(Count("pk")))
-    of_kind = matching.filter(kind=kind) if kind else matching
-    ids = tuple(of_kind.order_by("title", "pk").values_list("pk", flat=True)[offset:][:limit])
-    return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
-
-
-def _is_in_title(text: str) -> Q:
-    return Q(title__icontains=text) | Q(summary__icontains=text)
+def _without(
+    counts: Mapping[str, Mapping[str, int]], hidden: list[SearchEntry]
+) -> Mapping[str, Mapping[str, int]]:
+    """Take hits out of the counts; as hits they had all that was chosen, and so were counted."""
+    if not hidden:
+        return counts
+    fewer: dict[str, Counter[str]] = {group: Counter() for group in counts}
+    for entry in hidden:
+        for group, value in entry.facet_pairs():
+            if group in fewer:
+                fewer[group][value] += 1
+    return {
+        group: {
+            value: count - fewer[group][value]
+            for value, count in values.items()
+            if count > fewer[group][value]
+        }
+        for group, values in counts.items()
+    }
 
 
 def _public_entry_ids(entries: Iterable[SearchEntry]) -> set[int]:

@@ -1,11 +1,13 @@
-"""Tells the engine what has changed in the rows, now or as soon as it answers."""
+"""Tells a search server what has changed in the rows, now or as soon as it answers.
+
+The database's own engine needs none of this: it changes with the rows.
+"""
 
 import logging
 
-from django.db import transaction
 from django.utils import timezone
 
-from .engines import get_engine
+from .engines import get_own_engine, get_server
 from .engines.base import EngineUnavailable
 from .models import PendingRemoval, SearchEntry
 
@@ -16,26 +18,27 @@ logger = logging.getLogger(__name__)
 
 
 def send_pending() -> bool:
-    """Send the engine up to BATCH_SIZE changed and removed rows.
+    """Send a search server up to BATCH_SIZE changed and removed rows.
 
-    Returns whether it took them. An engine that does not answer is logged, without content.
+    Returns whether it took them. One that does not answer is logged, without content.
     """
+    server = get_server()
+    if server is None:
+        return True
     removed = list(PendingRemoval.objects.values_list("pk", flat=True)[:BATCH_SIZE])
     changed = list(
         SearchEntry.objects.filter(indexed_at=None)
         .order_by("-pk")
-        .prefetch_related("files")[:BATCH_SIZE]
+        .prefetch_related("files", "facets")[:BATCH_SIZE]
     )
     if not removed and not changed:
         return True
-    engine = get_engine()
     try:
-        with transaction.atomic():
-            engine.delete(removed)
-            engine.index(changed)
+        server.delete(removed)
+        server.index(changed)
     except EngineUnavailable as error:
         waiting = len(removed) + len(changed)
-        logger.warning("Search engine %s: %s; %d rows wait.", engine.name, error, waiting)
+        logger.warning("Search engine %s: %s; %d rows wait.", server.name, error, waiting)
         return False
     PendingRemoval.objects.filter(pk__in=removed).delete()
     changed_ids = [entry.pk for entry in changed]
@@ -44,14 +47,16 @@ def send_pending() -> bool:
 
 
 def purge() -> None:
-    """Have the engine let go of the words of what was deleted; one that is down is only logged."""
-    engine = get_engine()
-    try:
-        engine.purge()
-    except EngineUnavailable as error:
-        logger.warning("Search engine %s: %s; deleted words wait.", engine.name, error)
+    """Have the engines let go of the words of what was deleted; one that is down is only logged."""
+    for engine in filter(None, (get_own_engine(), get_server())):
+        try:
+            engine.purge()
+        except EngineUnavailable as error:
+            logger.warning("Search engine %s: %s; deleted words wait.", engine.name, error)
 
 
 def has_pending() -> bool:
-    """Say whether the engine lacks anything."""
+    """Say whether a search server lacks anything."""
+    if get_server() is None:
+        return False
     return SearchEntry.objects.filter(indexed_at=None).exists() or PendingRemoval.objects.exists()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from .engines.base import Wanted
 from .finding import find
 from .models import EntryFacet, SearchEntry
 from .query import parse
@@ -24,7 +25,7 @@ def find_entry_ids(source_key: str, text: str) -> list[int]:
         return []
     kind = get_source(source_key).kind
     # A list that can be narrowed down shows what has some of the words only when nothing has all.
-    found = find(query, kind=kind, offset=0, limit=MAX_OBJECTS, enough=1)
+    found = find(query, Wanted({"kind": [kind]}, limit=MAX_OBJECTS), enough=1)
     return list(found.hits.ids)
 
 

@@ -31,7 +31,7 @@ class SearchEntry(models.Model):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    # Empty when the engine does not have this row as it now is; it is then kept out of results.
+    # Empty when a search server does not have this row as it now is; it is not found there then.
     indexed_at = models.DateTimeField(_("indexed"), null=True, blank=True, db_index=True)
 
     class Meta:
@@ -40,13 +40,13 @@ class SearchEntry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "object_id"], name="one_entry_an_object")
         ]
-        # All that finding needs, without reading past the long texts.
-        indexes: ClassVar = [
-            models.Index(fields=["id", "kind", "indexed_at"], name="entry_is_found")
-        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def facet_pairs(self) -> list[tuple[str, str]]:
+        """Return by what this can be counted and narrowed down, its kind included."""
+        return [("kind", self.kind), *((facet.group, facet.value) for facet in self.facets.all())]
 
 
 class EntryFacet(models.Model):
@@ -136,8 +136,25 @@ class Synonym(models.Model):
             raise ValidationError({"text": _("Write two words at least, with a comma between.")})
 
 
+class PendingRefresh(models.Model):
+    """An object whose row may be out of date: noted in the transaction that changes the object.
+
+    Whoever is killed after the commit leaves it for the next. An object can be here more than once.
+    """
+
+    source = models.CharField(_("source"), max_length=50)
+    object_id = models.CharField(_("object"), max_length=64)
+
+    class Meta:
+        verbose_name = _("row to bring up to date")
+        verbose_name_plural = _("rows to bring up to date")
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.object_id}"
+
+
 class PendingRemoval(models.Model):
-    """An entry that is gone, but that the engine may still hold: kept out of results until then."""
+    """An entry that is gone, but that a search server may still hold: not found even then."""
 
     entry_id = models.BigIntegerField(_("entry"), primary_key=True)
 
@@ -149,20 +166,23 @@ class PendingRemoval(models.Model):
         return str(self.entry_id)
 
 
-class IndexStamp(models.Model):
-    """One row with a value that is another after every change of the entries.
+class IndexChange(models.Model):
+    """A change of entries. The last one's stamp is the stamp of the index.
 
-    What is worked out from all entries is kept together with this value, and worked out anew when
-    the value is another. Not a number to count up: after a rollback it would come again.
+    What is worked out from all entries is kept together with the stamp that it knew, and follows
+    what came after. Not a number to count up: after a rollback it would come again.
     """
 
-    value = models.UUIDField(_("value"), default=uuid.uuid4)
+    stamp = models.UUIDField(_("stamp"), default=uuid.uuid4, unique=True)
+    # None when all may have changed.
+    entry_ids = models.JSONField(_("entries"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("stamp of the index")
+        verbose_name = _("change of the index")
+        verbose_name_plural = _("changes of the index")
 
     def __str__(self) -> str:
-        return str(self.value)
+        return str(self.stamp)
 
 
 class FruitlessQuery(models.Model):

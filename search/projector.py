@@ -1,18 +1,19 @@
 """Keeps the search's rows as the sources say; nothing else writes them.
 
-What is public has a row; what is not has none. The engine is told in the same breath, and again
-later when it does not answer (see `indexing`).
+What is public has a row; what is not has none. The database's own engine changes with the row, in
+one transaction; a search server is told in the same breath, and again later when it does not answer
+(see `indexing`).
 """
 
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from asgiref.local import Local
 from django.db import connection, transaction
 
+from .engines import get_own_engine, get_server
 from .indexing import send_pending
 from .models import PendingRemoval, SearchEntry
 from .rows import Row, row_of
@@ -25,7 +26,6 @@ BATCH_SIZE = 100
 _LOCK_NUMBER = 7_306_411
 
 logger = logging.getLogger(__name__)
-_local = Local()
 
 
 @dataclass
@@ -41,7 +41,7 @@ def refresh(source_key: str, pks: Iterable[Any]) -> Changes:
     """Bring the rows of these objects up to date, and return what was changed.
 
     An object that cannot be projected loses its row: better not found than found with old words.
-    Raises UnknownSource, and what the database raises; an engine that is down is only logged.
+    Raises UnknownSource, and what the database raises; a search server that is down is only logged.
     """
     source = get_source(source_key)
     changes = Changes()
@@ -53,52 +53,22 @@ def refresh(source_key: str, pks: Iterable[Any]) -> Changes:
     return changes
 
 
-def refresh_later(source_key: str, pks: Iterable[Any]) -> None:
-    """Do the same once the surrounding transaction is committed; then nothing is raised."""
-    waiting = _waiting_pks().setdefault(source_key, set())
-    waiting.update(pks)
-    if waiting:
-        transaction.on_commit(_refresh_waiting)
-
-
 def remove_entries(entry_ids: Iterable[int]) -> int:
-    """Delete rows and note that the engine must forget them; return how many."""
+    """Delete rows, have the engines forget them, and return how many; in a transaction."""
     gone = list(entry_ids)
     if gone:
-        renew_stamp()
+        renew_stamp(gone)
+        get_own_engine().delete(gone)
         lost: Counter[str] = Counter()
         for words in words_of_entries(gone).values():
             lost.subtract(words)
         count_words(lost)
-    PendingRemoval.objects.bulk_create(
-        [PendingRemoval(entry_id=entry_id) for entry_id in gone], ignore_conflicts=True
-    )
+    if get_server():
+        PendingRemoval.objects.bulk_create(
+            [PendingRemoval(entry_id=entry_id) for entry_id in gone], ignore_conflicts=True
+        )
     SearchEntry.objects.filter(pk__in=gone).delete()
     return len(gone)
-
-
-def _waiting_pks() -> dict[str, set[Any]]:
-    """Return what waits for the commit in this thread, by source."""
-    if not hasattr(_local, "pks"):
-        _local.pks = {}
-    return cast("dict[str, set[Any]]", _local.pks)
-
-
-def _refresh_waiting() -> None:
-    """Refresh all that waits, in one go: of many calls in a transaction the first does the work.
-
-    What waits from a transaction that was rolled back is refreshed too, which changes nothing.
-    """
-    waiting = list(_waiting_pks().items())
-    _waiting_pks().clear()
-    for source_key, pks in waiting:
-        try:
-            refresh(source_key, sorted(pks, key=str))
-        except Exception as error:  # noqa: BLE001
-            # The change itself is saved: whoever made it must not see an error, and nothing else
-            # that waits for the commit may be lost. The message could hold content, so only its
-            # kind is logged.
-            logger.error("Could not refresh %s: %s", source_key, type(error).__name__)
 
 
 def take_turn() -> None:
@@ -133,7 +103,10 @@ def _write(source: SearchSource[Any], pks: list[Any], changes: Changes) -> None:
         row.save(source.key, object_id)
     if changed:
         count_words(counts)
-        renew_stamp()
+        entries = SearchEntry.objects.filter(source=source.key, object_id__in=changed)
+        written = list(entries.prefetch_related("files"))
+        get_own_engine().index(written)
+        renew_stamp(entry.pk for entry in written)
     changes.updated += len(changed.keys() & known.keys())
     changes.added += len(changed.keys() - known.keys())
 

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from .engines import get_engine
-from .engines.base import EngineUnavailable
+from .engines import get_own_engine, get_server
+from .engines.base import BATCH_SIZE, Engine, EngineUnavailable, in_batches
 from .indexing import has_pending, send_pending
-from .models import PendingRemoval, SearchEntry
+from .models import PendingRefresh, PendingRemoval, SearchEntry
 from .projector import Changes, refresh, remove_entries, take_turn
+from .rebuilding import rebuild_index
 from .sources import REGISTRY, SearchSource, all_sources
 from .vocabulary import rebuild_vocabulary
 
@@ -39,30 +40,35 @@ class Drift:
 
 
 def reconcile(*, rebuild: bool = False) -> Drift:
-    """Compare sources, rows and engine, make them agree, and return what was wrong.
+    """Compare sources, rows and engines, make them agree, and return what was wrong.
 
-    With `rebuild` the engine's index is made anew from the rows.
+    With `rebuild` the indexes are made anew from the rows.
     """
     drift = Drift()
-    _compare_engine(drift)
+    noted = list(PendingRefresh.objects.values_list("pk", flat=True))
+    server = get_server()
+    if server:
+        _compare_server(server, drift)
     drift.orphaned += _remove_unregistered()
     for source in all_sources():
         changes = _refresh_all(source)
         drift.missing += changes.added
         drift.stale += changes.updated
         drift.orphaned += changes.removed
-    _count_words()
+    PendingRefresh.objects.filter(pk__in=noted).delete()
+    _mend_own_engine(drift)
     if rebuild:
-        _rebuild(drift)
+        rebuild_index(get_own_engine())
+        _rebuild_server(drift)
     while drift.engine_answers and has_pending():
         drift.engine_answers = send_pending()
     return drift
 
 
-def _compare_engine(drift: Drift) -> None:
-    """Note which rows the engine lacks and what it has too much, to be sent afterwards."""
+def _compare_server(server: Engine, drift: Drift) -> None:
+    """Note which rows the server lacks and what it has too much, to be sent afterwards."""
     try:
-        indexed = get_engine().indexed_ids()
+        indexed = server.indexed_ids()
     except EngineUnavailable:
         drift.engine_answers = False
         return
@@ -73,8 +79,8 @@ def _compare_engine(drift: Drift) -> None:
     PendingRemoval.objects.bulk_create(
         [PendingRemoval(entry_id=pk) for pk in left_over], ignore_conflicts=True
     )
-    drift.not_indexed = len(lacking)
-    drift.left_over = len(left_over)
+    drift.not_indexed += len(lacking)
+    drift.left_over += len(left_over)
 
 
 def _remove_unregistered() -> int:
@@ -89,20 +95,34 @@ def _refresh_all(source: SearchSource[Any]) -> Changes:
     return refresh(source.key, {*public, *map(to_key, rows)})
 
 
-def _count_words() -> None:
-    """Count anew what the changes of years may have miscounted; nobody writes meanwhile."""
+def _mend_own_engine(drift: Drift) -> None:
+    """Give the database's own engine what it lacks, and count the words; nobody writes meanwhile.
+
+    Both change with the rows, so that only a hand in the database can have parted them, or years of
+    miscounting.
+    """
+    engine = get_own_engine()
     with transaction.atomic():
         take_turn()
+        indexed = engine.indexed_ids()
+        rows = set(SearchEntry.objects.values_list("pk", flat=True))
+        lacking = SearchEntry.objects.filter(pk__in=rows - indexed).prefetch_related("files")
+        for batch in in_batches(lacking.iterator(BATCH_SIZE)):
+            engine.index(batch)
+        engine.delete(sorted(indexed - rows))
         rebuild_vocabulary()
+    drift.not_indexed += len(rows - indexed)
+    drift.left_over += len(indexed - rows)
 
 
-def _rebuild(drift: Drift) -> None:
-    entries = SearchEntry.objects.prefetch_related("files").iterator(chunk_size=200)
-    started_at = timezone.now()
+def _rebuild_server(drift: Drift) -> None:
+    server = get_server()
+    if server is None:
+        return
     try:
-        get_engine().rebuild(entries)
+        rebuild_index(server)
     except EngineUnavailable:
         drift.engine_answers = False
         return
-    SearchEntry.objects.filter(indexed_at=None).update(indexed_at=started_at)
+    SearchEntry.objects.filter(indexed_at=None).update(indexed_at=timezone.now())
     PendingRemoval.objects.all().delete()

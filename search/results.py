@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
@@ -12,16 +11,16 @@ from django.utils.translation import gettext as _
 from cms.core.choices import CoreProcess
 from cms.core.templatetags.components import COVERS
 
-from .engines.base import Hits
+from .asked import MAX_PAGES, Asked
+from .engines.base import Hits, Wanted
+from .facets import SEARCH_FACETS, Facet, facets_of
 from .finding import LookedUp, checked, look_up
 from .kinds import Kind
 from .models import EntryFile, SearchEntry
-from .query import ParsedQuery, clean
+from .query import ParsedQuery
 from .snippets import Marker, Match
 
 RESULTS_PER_PAGE = 10
-# Nobody reads further; and Elasticsearch gives out 10,000 results at most.
-MAX_PAGES = 100
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,6 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What a visitor typed and chose."""
-
-    typed: str
-    kind: Kind | None
-    is_exact: bool
-
-
-@dataclass(frozen=True)
 class Tab:
     """A kind of result with its count; the address is that of the page with this kind alone."""
 
@@ -74,85 +64,103 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The answer to a query; `page` is for the pager, its parameters are without the page."""
+class Chip:
+    """A chosen value, with the address of the results without it."""
 
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to what was asked; `page` is for the pager, `parameters` are without the page."""
+
+    asked: Asked
     query: ParsedQuery
-    kind: str
     results: list[Result]
     total: int
     tabs: list[Tab]
+    facets: list[Facet]
     page: "Page[int]"
-    parameters: str
     with_all_words: int | None
     is_reduced: bool
     corrected: str
-    typed: str
+
+    @property
+    def typed(self) -> str:
+        """Return what the visitor typed, on one line."""
+        return self.asked.typed
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of results asked for, or nothing for all."""
+        return self.asked.kind or ""
+
+    @property
+    def parameters(self) -> str:
+        """Return the query string of these results, without the page."""
+        return self.asked.as_parameters().urlencode()
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Return the chosen values, each with the address without it."""
+        return [
+            Chip(
+                kind.words_for(value),
+                "?" + self.asked.without(kind.name, value).as_parameters().urlencode(),
+            )
+            for kind in SEARCH_FACETS
+            for value in self.asked.chosen.get(kind.name, ())
+        ]
+
+    @property
+    def exact_url(self) -> str:
+        """Return the address of the results for the very words that were typed."""
+        return "?" + replace(self.asked, is_exact=True).as_parameters().urlencode()
 
     @property
     def found_nothing(self) -> bool:
         """Say whether a real query has no result of any kind, though the engine answered."""
         is_answered = not self.query.is_empty and not self.is_reduced
-        return is_answered and not any(tab.count for tab in self.tabs)
+        return is_answered and not self.chips and not any(tab.count for tab in self.tabs)
 
 
-def search(text: str, kind: str | None, page: str | None, *, is_exact: bool = False) -> Answer:
-    """Return one page of results for what a visitor typed and chose.
-
-    Takes any strings: an unknown kind is all kinds, a bad page number the nearest good one. With
-    `is_exact` no word is taken for a slip of the finger.
-    """
-    typed = clean(text)
-    wanted = Wanted(typed, Kind(kind) if kind in Kind.values else None, is_exact)
-    number = _page_number(page)
-    looked_up = _look_up_page(wanted, number)
+def search(asked: Asked) -> Answer:
+    """Return one page of results for what a visitor typed and chose."""
+    looked_up = _look_up_page(asked)
     hits = looked_up.found.hits
     if not hits.ids and hits.total:
-        number = _page_count(hits.total)
-        looked_up = _look_up_page(wanted, number)
+        asked = replace(asked, page=_page_count(hits.total))
+        looked_up = _look_up_page(asked)
     entries, hits = checked(looked_up.found.hits)
-    found = replace(looked_up.found, hits=hits)
-    return _answer(wanted, number, replace(looked_up, found=found), entries)
-
-
-def _look_up_page(wanted: Wanted, number: int) -> LookedUp:
-    return look_up(
-        wanted.typed,
-        kind=wanted.kind,
-        offset=(number - 1) * RESULTS_PER_PAGE,
-        limit=RESULTS_PER_PAGE,
-        is_exact=wanted.is_exact,
+    marker = Marker(looked_up.query)
+    reachable = range(min(hits.total, MAX_PAGES * RESULTS_PER_PAGE))
+    return Answer(
+        asked=asked,
+        query=looked_up.query,
+        results=[_result(entry, marker) for entry in entries],
+        total=hits.total,
+        tabs=_tabs(asked, hits),
+        facets=facets_of(SEARCH_FACETS, hits.counts, asked.chosen),
+        page=Paginator(reachable, RESULTS_PER_PAGE).get_page(asked.page),
+        with_all_words=looked_up.found.with_all_words,
+        is_reduced=looked_up.found.is_reduced,
+        corrected=looked_up.corrected,
     )
 
 
-def _page_number(text: str | None) -> int:
-    try:
-        return min(max(int(text or 1), 1), MAX_PAGES)
-    except ValueError:
-        return 1
+def _look_up_page(asked: Asked) -> LookedUp:
+    wanted = Wanted(
+        asked.choices,
+        offset=(asked.page - 1) * RESULTS_PER_PAGE,
+        limit=RESULTS_PER_PAGE,
+        groups=("kind", *(kind.name for kind in SEARCH_FACETS)),
+    )
+    return look_up(asked.typed, wanted, is_exact=asked.is_exact)
 
 
 def _page_count(total: int) -> int:
     return min(max(ceil(total / RESULTS_PER_PAGE), 1), MAX_PAGES)
-
-
-def _answer(wanted: Wanted, number: int, looked_up: LookedUp, entries: list[SearchEntry]) -> Answer:
-    query, found = looked_up.query, looked_up.found
-    marker = Marker(query)
-    reachable = range(min(found.hits.total, MAX_PAGES * RESULTS_PER_PAGE))
-    return Answer(
-        query=query,
-        kind=wanted.kind or "",
-        results=[_result(entry, marker) for entry in entries],
-        total=found.hits.total,
-        tabs=_tabs(wanted, found.hits),
-        page=Paginator(reachable, RESULTS_PER_PAGE).get_page(number),
-        parameters=_parameters(wanted, wanted.kind),
-        with_all_words=found.with_all_words,
-        is_reduced=found.is_reduced,
-        corrected=looked_up.corrected,
-        typed=wanted.typed,
-    )
 
 
 def _result(entry: SearchEntry, marker: Marker) -> Result:
@@ -202,21 +210,19 @@ def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> Fi
     return FileHit(file.name, file.url, marker.snippet(file.text, matches))
 
 
-def _tabs(wanted: Wanted, hits: Hits) -> list[Tab]:
-    chosen = wanted.kind
-    counts = {kind: hits.kind_counts.get(kind, 0) for kind in Kind}
-    total = sum(counts.values())
+def _tabs(asked: Asked, hits: Hits) -> list[Tab]:
+    counted = hits.counts.get("kind", {})
+    counts = {kind: counted.get(kind, 0) for kind in Kind}
     return [
-        Tab(str(_("All")), total, "?" + _parameters(wanted, None), is_current=chosen is None),
+        _tab(asked, None, str(_("All")), sum(counts.values())),
         *(
-            Tab(str(kind.label), count, "?" + _parameters(wanted, kind), is_current=kind == chosen)
+            _tab(asked, kind, str(kind.label), count)
             for kind, count in counts.items()
-            if count or kind == chosen
+            if count or kind == asked.kind
         ),
     ]
 
 
-def _parameters(wanted: Wanted, kind: Kind | None) -> str:
-    chosen = {"kind": kind.value} if kind else {}
-    exact = {"exact": "1"} if wanted.is_exact else {}
-    return urlencode({"q": wanted.typed, **chosen, **exact})
+def _tab(asked: Asked, kind: Kind | None, label: str, count: int) -> Tab:
+    url = "?" + asked.of_kind(kind).as_parameters().urlencode()
+    return Tab(label, count, url, is_current=kind == asked.kind)

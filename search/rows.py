@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from .kinds import Kind
 from .models import MAX_ADDRESS_LENGTH, EntryFacet, EntryFile, SearchEntry
 from .sources import Projection
@@ -48,12 +50,12 @@ class Row:
 
 
 def row_of(kind: Kind, projection: Projection) -> Row:
-    """Return the row of a projection. Tags become facets of the group "tag" as well."""
+    """Return the row of a projection. Its tags, its language and its year become facets as well."""
     tags = {_line(tag, 100) for tag in projection.tags} - {""}
     keywords = {_line(word, 100) for word in projection.keywords} - {""}
     facets = {
         (_line(group, 30), _line(value, MAX_FACET_LENGTH))
-        for group, value in projection.facets
+        for group, value in _facets(projection)
         if value.strip()
     }
     return Row(
@@ -73,6 +75,14 @@ def row_of(kind: Kind, projection: Projection) -> Row:
         facets=tuple(sorted(facets | {("tag", tag) for tag in tags})),
         files=tuple(_files(projection)),
     )
+
+
+def _facets(projection: Projection) -> Iterable[tuple[str, str]]:
+    yield from projection.facets
+    if not any(group == "language" for group, _value in projection.facets):
+        yield "language", projection.language
+    if projection.published_at:
+        yield "year", str(localtime(projection.published_at).year)
 
 
 def _files(projection: Projection) -> Iterable[tuple[str, str, str]]:

@@ -20,7 +20,7 @@ from wagtail.signals import (
     unpublished,
 )
 
-from .projector import refresh_later
+from .outbox import refresh_later
 from .sources import all_sources
 
 

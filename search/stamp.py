@@ -1,17 +1,39 @@
-"""The stamp of the index: what is worked out from all entries is good for as long as it stays."""
+"""What has changed in the entries, in order: what is worked out from them is kept up by it."""
 
 import uuid
+from collections.abc import Iterable
 
-from .models import IndexStamp
+from .models import IndexChange
 
-_ONLY_ROW = 1
+# Who has not looked for so long reads everything anew.
+KEPT_CHANGES = 1_000
 
 
 def read_stamp() -> uuid.UUID | None:
-    """Return the stamp of the entries as they are, or None when there was never a change."""
-    return IndexStamp.objects.filter(pk=_ONLY_ROW).values_list("value", flat=True).first()
+    """Return the stamp of the last change, or None when there was never one."""
+    return IndexChange.objects.order_by("-pk").values_list("stamp", flat=True).first()
 
 
-def renew_stamp() -> None:
-    """Give the index another stamp, in the transaction that changes the entries."""
-    IndexStamp.objects.update_or_create(pk=_ONLY_ROW, defaults={"value": uuid.uuid4()})
+def renew_stamp(entry_ids: Iterable[int] | None = None) -> None:
+    """Note in the transaction that changes these entries that it does; without ids, all of them."""
+    changed = None if entry_ids is None else sorted(entry_ids)
+    change = IndexChange.objects.create(entry_ids=changed)
+    IndexChange.objects.filter(pk__lte=change.pk - KEPT_CHANGES).delete()
+
+
+def changes_since(stamp: uuid.UUID | None) -> tuple[set[int] | None, uuid.UUID | None]:
+    """Return the entries that were changed after this stamp, and the stamp of the last change.
+
+    The ids are None when it is not known: the stamp is too old, was rolled back, or all changed.
+    """
+    change = IndexChange.objects.filter(stamp=stamp).first() if stamp else None
+    if change is None:
+        return None, read_stamp()
+    later = list(IndexChange.objects.filter(pk__gt=change.pk).order_by("pk"))
+    last = later[-1].stamp if later else stamp
+    changed: set[int] = set()
+    for change in later:
+        if change.entry_ids is None:
+            return None, last
+        changed.update(change.entry_ids)
+    return changed, last

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .engines import get_engine
+from .engines import get_engine, get_own_engine
 from .engines.base import EngineUnavailable, Hits
 from .finding import checked
 from .kinds import Kind
@@ -28,8 +28,7 @@ class Suggestion:
 def suggest(text: str) -> list[Suggestion]:
     """Return up to MAX_SUGGESTIONS public titles that hold the words typed so far.
 
-    Those that begin with what was typed come first. Too short a text, or an engine that is down,
-    gives none.
+    Those that begin with what was typed come first. Too short a text gives none.
     """
     prefix = words(clean(text))[:MAX_WORDS]
     if len("".join(prefix)) < MIN_LETTERS:
@@ -37,7 +36,7 @@ def suggest(text: str) -> list[Suggestion]:
     try:
         ids = get_engine().suggest(prefix, CANDIDATES)
     except EngineUnavailable:
-        return []
+        ids = get_own_engine().suggest(prefix, CANDIDATES)
     typed = " ".join(prefix)
     entries, _ = checked(Hits(tuple(ids)), with_details=False)
     entries.sort(key=lambda entry: not " ".join(words(entry.title)).startswith(typed))

@@ -9,19 +9,14 @@ from django.views.decorators.http import require_safe
 from cms.core.robots import is_robot
 
 from . import fruitless, results, suggestions
+from .asked import Asked
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what answers `q`, of one `kind` or of all, one `page` at a time."""
-    parameters = request.GET
-    answer = results.search(
-        parameters.get("q", ""),
-        parameters.get("kind"),
-        parameters.get("page"),
-        is_exact=parameters.get("exact") == "1",
-    )
-    if answer.found_nothing and parameters.get("page", "1") == "1" and not is_robot(request):
+    """Show what answers `q`, narrowed by what is chosen, one `page` at a time."""
+    answer = results.search(Asked.from_parameters(request.GET))
+    if answer.found_nothing and request.GET.get("page", "1") == "1" and not is_robot(request):
         fruitless.record(answer.typed)
     return render(request, "search/search.html", {"search": answer})
 

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.core.mail import send_mail
 from schools.models import User
-from search.projector import refresh_later
+from search.outbox import refresh_later
 
 from ..models import Post, PostPicture
 from ..models.deciding import is_held_from

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.signals import setting_changed
+from django.db import connection
 from django.dispatch import receiver
 
 from .base import Engine
@@ -15,8 +16,8 @@ ENGINES = {
     "postgres": "search.engines.postgres.PostgresEngine",
     "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
 }
-# The databases that hold an engine's index themselves; Elasticsearch goes with any.
-VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
+# The engines of the databases; Elasticsearch goes with each.
+OWN_ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
 
 _SETTINGS = frozenset({"SEARCH_ENGINE", "ELASTICSEARCH_URL", "ELASTICSEARCH_INDEX"})
 
@@ -25,6 +26,18 @@ _SETTINGS = frozenset({"SEARCH_ENGINE", "ELASTICSEARCH_URL", "ELASTICSEARCH_INDE
 def get_engine() -> Engine:
     """Return the engine of the settings: always the same object, so that connections are kept."""
     return make_engine(settings.SEARCH_ENGINE)
+
+
+@cache
+def get_own_engine() -> Engine:
+    """Return the engine inside the database: always kept up, in the transaction of each change."""
+    return make_engine(OWN_ENGINES[connection.vendor])
+
+
+def get_server() -> Engine | None:
+    """Return the search server that answers in place of the database's own engine, if any does."""
+    engine = get_engine()
+    return None if engine.name == get_own_engine().name else engine
 
 
 def make_engine(name: str) -> Engine:

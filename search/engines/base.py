@@ -1,12 +1,18 @@
 """What every engine does: it finds the ids of entries by their words."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
+from search.facet_bits import Choices
 from search.models import SearchEntry
 from search.query import ParsedQuery
+
+# How many entries are sent to a new index at once.
+BATCH_SIZE = 200
 
 
 class Weights(NamedTuple):
@@ -43,12 +49,67 @@ class EngineUnavailable(Exception):
 class Hits:
     """Ids of entries in the order of their rank, and how many there are in all.
 
-    `total` is that of the kind asked for; `kind_counts` are those of all kinds.
+    `counts` say, for each group of facets asked for, how many hits have each value; what was chosen
+    in a group itself is left aside there, so that what else there is can be shown. `matching` says
+    how many there are whatever was chosen.
     """
 
     ids: tuple[int, ...] = ()
     total: int = 0
-    kind_counts: Mapping[str, int] = field(default_factory=dict)
+    matching: int = 0
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which part of the hits: those with the chosen values of facets, `limit` from `offset` on.
+
+    A hit has one of the values at least of each group chosen from. `groups` are those to count; the
+    kind of an entry is a group of its own, "kind".
+    """
+
+    choices: Choices = field(default_factory=dict)
+    offset: int = 0
+    limit: int = 10
+    groups: Sequence[str] = ("kind",)
+
+
+Changes = tuple[Sequence[int], Sequence[SearchEntry]]
+Latest = Callable[[], AbstractContextManager[Changes]]
+
+
+def _no_changes() -> AbstractContextManager[Changes]:
+    return nullcontext(((), ()))
+
+
+def in_batches(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
+    """Yield the entries, BATCH_SIZE at a time."""
+    iterator = iter(entries)
+    while batch := list(islice(iterator, BATCH_SIZE)):
+        yield batch
+
+
+class Generation(ABC):
+    """A new index beside the one that is searched, to take its place."""
+
+    @abstractmethod
+    def index(self, entries: Sequence[SearchEntry]) -> None:
+        """Take these entries in."""
+
+    @abstractmethod
+    def delete(self, entry_ids: Sequence[int]) -> None:
+        """Forget these entries, known or not."""
+
+    def complete(self) -> None:  # noqa: B027  (most have nothing left to do)
+        """Do what is quicker done once than with each entry."""
+
+    @abstractmethod
+    def go_live(self) -> None:
+        """Take the place of the old index, which is deleted."""
+
+    @abstractmethod
+    def drop(self) -> None:
+        """Leave nothing behind; the old index stays."""
 
 
 class Engine(ABC):
@@ -65,8 +126,8 @@ class Engine(ABC):
         """Forget these entries, known or not."""
 
     @abstractmethod
-    def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
-        """Return `limit` hits from `offset` on, best first. `query` must not be empty.
+    def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
+        """Return the hits that are wanted, best first. `query` must not be empty.
 
         When some of the words will do, what has all of them comes before everything else.
         """
@@ -76,8 +137,26 @@ class Engine(ABC):
         """Return ids of entries whose titles hold these words; of the last, its beginning."""
 
     @abstractmethod
-    def rebuild(self, entries: Iterable[SearchEntry]) -> None:
-        """Hold these entries and no others."""
+    def new_generation(self) -> "Generation":
+        """Return an empty index beside this one, which is searched on meanwhile."""
+
+    def rebuild(self, entries: Iterable[SearchEntry], latest: Latest = _no_changes) -> None:
+        """Hold these entries and no others; until all are there, the old index answers.
+
+        `latest` gives what was changed or deleted meanwhile, and lets nobody write while it does.
+        """
+        generation = self.new_generation()
+        try:
+            for batch in in_batches(entries):
+                generation.index(batch)
+            generation.complete()
+            with latest() as (changed_ids, changed):
+                generation.delete(changed_ids)
+                generation.index(changed)
+                generation.go_live()
+        except BaseException:
+            generation.drop()
+            raise
 
     def purge(self) -> None:  # noqa: B027  (an engine that lets go by itself has nothing to do)
         """Let go at once of the words of what was deleted, where the engine keeps them a while."""

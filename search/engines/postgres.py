@@ -7,7 +7,7 @@ with Porter's stems, as on the other engines, and without stop words: the query 
 so that a phrase such as "to be or not to be" can be found.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import log
 from typing import Any
@@ -19,9 +19,11 @@ from search.models import SearchEntry
 from search.query import ParsedQuery, Term
 from search.vocabulary import frequencies, largest_frequency
 
-from .base import Engine, EngineUnavailable, Hits, weights_for
+from .base import EngineUnavailable, Generation, weights_for
+from .database import ALL_WORDS_FIRST, DatabaseEngine
 
-REBUILD_BATCH_SIZE = 200
+TABLE = "search_postgres_document"
+NEW_TABLE = f"{TABLE}_new"
 
 _UPSERT = """
     WITH words AS (
@@ -33,63 +35,50 @@ _UPSERT = """
             to_tsvector('search_english', %(files)s) AS files,
             to_tsvector('simple', %(title)s) AS title
     )
-    INSERT INTO search_postgres_document (entry_id, core, document, title)
+    INSERT INTO {table} (entry_id, core, document, title)
     SELECT %(entry_id)s, core, core || files, title FROM words
     ON CONFLICT (entry_id) DO UPDATE
     SET core = EXCLUDED.core, document = EXCLUDED.document, title = EXCLUDED.title
 """
-_MATCHES = """
+_TITLES = """
+    SELECT entry.id
     FROM search_postgres_document AS document
     JOIN search_searchentry AS entry ON entry.id = document.entry_id
-    WHERE entry.indexed_at IS NOT NULL
+    WHERE document.title @@ to_tsquery('simple', %s)
+    ORDER BY LENGTH(entry.title), entry.id LIMIT %s
 """
 # ts_rank() of one word grows with how often it comes up to its weight, as BM25 does, but knows
 # neither how rare the word is (that comes from the vocabulary) nor, without the 1, how long a text.
 _RANK = """
-    %s * (ts_rank(%s::real[], document.core, {term}, 1)
-        + %s * ts_rank(%s::real[], document.document, {term}, 1))
+    %s * (ts_rank(%s::real[], core, {term}, 1) + %s * ts_rank(%s::real[], document, {term}, 1))
 """
 
 
-class PostgresEngine(Engine):
+class PostgresEngine(DatabaseEngine):
     name = "postgres"
 
     def index(self, entries: Sequence[SearchEntry]) -> None:
         """Write the vectors of these entries."""
-        if entries:
-            with _cursor() as cursor:
-                cursor.executemany(_UPSERT, [vars(document_of(entry)) for entry in entries])
+        _upsert(entries, TABLE)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete the vectors of these entries."""
-        if entry_ids:
-            sql = "DELETE FROM search_postgres_document WHERE entry_id = ANY(%s)"
-            with _cursor() as cursor:
-                cursor.execute(sql, [list(entry_ids)])
+        _delete(entry_ids, TABLE)
 
-    def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
-        """Return the entries that match, ranked by ts_rank()."""
+    def scores(self, query: ParsedQuery) -> dict[int, float]:
+        """Return minus the ts_rank() of each match."""
         match, match_words = _match_expression(query)
         # When all words are needed anyway, nothing has to be put first.
         all_terms, all_words = ("", []) if query.needs_all else _joined(query.terms, " && ")
-        first = f"document.document @@ ({all_terms}) DESC, " if all_terms else ""
+        first = f" - {ALL_WORDS_FIRST} * (document @@ ({all_terms}))::int" if all_terms else ""
         rank, rank_values = _rank(query.wanted)
         with _cursor() as cursor:
             cursor.execute(
-                f"SELECT entry.kind, COUNT(*) {_MATCHES} AND document.document @@ ({match})"
-                " GROUP BY entry.kind",
-                match_words,
+                f"SELECT entry_id, -({rank}){first} FROM {TABLE}"  # noqa: S608
+                f" WHERE document @@ ({match})",
+                [*rank_values, *all_words, *match_words],
             )
-            counts = dict(cursor.fetchall())
-            cursor.execute(
-                f"SELECT entry.id {_MATCHES} AND document.document @@ ({match})"
-                f" AND (%s::text IS NULL OR entry.kind = %s)"
-                f" ORDER BY {first}{rank} DESC, entry.id"
-                " LIMIT %s OFFSET %s",
-                [*match_words, kind, kind, *all_words, *rank_values, limit, offset],
-            )
-            ids = tuple(row[0] for row in cursor.fetchall())
-        return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
+            return dict(cursor.fetchall())
 
     def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
         """Return the entries with these words in the title, short titles first."""
@@ -97,25 +86,12 @@ class PostgresEngine(Engine):
         # Words are letters and digits only, so none can end the quote.
         match = " & ".join([*(f"'{word}'" for word in complete), f"'{begun}':*"])
         with _cursor() as cursor:
-            cursor.execute(
-                f"SELECT entry.id {_MATCHES} AND document.title @@ to_tsquery('simple', %s)"
-                " ORDER BY LENGTH(entry.title), entry.id LIMIT %s",
-                [match, limit],
-            )
+            cursor.execute(_TITLES, [match, limit])
             return [row[0] for row in cursor.fetchall()]
 
-    def rebuild(self, entries: Iterable[SearchEntry]) -> None:
-        """Empty the table and fill it again, in one transaction."""
-        with transaction.atomic():
-            with _cursor() as cursor:
-                cursor.execute("DELETE FROM search_postgres_document")
-            batch: list[SearchEntry] = []
-            for entry in entries:
-                batch.append(entry)
-                if len(batch) == REBUILD_BATCH_SIZE:
-                    self.index(batch)
-                    batch.clear()
-            self.index(batch)
+    def new_generation(self) -> "PostgresGeneration":
+        """Make an empty table beside the one that is searched."""
+        return PostgresGeneration()
 
     def indexed_ids(self) -> set[int]:
         """Return the ids in the table."""
@@ -131,6 +107,52 @@ class PostgresEngine(Engine):
         except EngineUnavailable:
             return False
         return True
+
+
+class PostgresGeneration(Generation):
+    def __init__(self) -> None:
+        with transaction.atomic(), _cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {NEW_TABLE}")
+            cursor.execute(f"CREATE TABLE {NEW_TABLE} (LIKE {TABLE}, PRIMARY KEY (entry_id))")
+
+    def index(self, entries: Sequence[SearchEntry]) -> None:
+        """Write the vectors of these entries into the new table."""
+        _upsert(entries, NEW_TABLE)
+
+    def delete(self, entry_ids: Sequence[int]) -> None:
+        """Delete the vectors of these entries from the new table."""
+        _delete(entry_ids, NEW_TABLE)
+
+    def complete(self) -> None:
+        """Index all words at once, which takes a fraction of the time that one at a time does."""
+        with _cursor() as cursor:
+            for column in ("document", "title"):
+                cursor.execute(f"CREATE INDEX ON {NEW_TABLE} USING gin ({column})")
+            cursor.execute(f"ANALYZE {NEW_TABLE}")
+
+    def go_live(self) -> None:
+        """Give the new table the name of the old one."""
+        with transaction.atomic(), _cursor() as cursor:
+            cursor.execute(f"DROP TABLE {TABLE}")
+            cursor.execute(f"ALTER TABLE {NEW_TABLE} RENAME TO {TABLE}")
+
+    def drop(self) -> None:
+        """Drop the new table."""
+        with _cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {NEW_TABLE}")
+
+
+def _upsert(entries: Sequence[SearchEntry], table: str) -> None:
+    if entries:
+        with _cursor() as cursor:
+            rows = [vars(document_of(entry)) for entry in entries]
+            cursor.executemany(_UPSERT.format(table=table), rows)
+
+
+def _delete(entry_ids: Sequence[int], table: str) -> None:
+    if entry_ids:
+        with _cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table} WHERE entry_id = ANY(%s)", [list(entry_ids)])  # noqa: S608
 
 
 @contextmanager

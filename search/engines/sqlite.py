@@ -5,102 +5,71 @@ holds the short fields alone, since FTS5 divides by the length of the whole row,
 would drown a match in the title; `search_fts_title` has unstemmed titles for suggestions.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
-from search.documents import Document, document_of
+from search.documents import document_of
 from search.models import SearchEntry
 from search.query import ParsedQuery, Term, Words
 
-from .base import Engine, EngineUnavailable, Hits, weights_for
+from .base import EngineUnavailable, Generation, weights_for
+from .database import ALL_WORDS_FIRST, DatabaseEngine
 
 TABLES = ("search_fts_document", "search_fts_head", "search_fts_title")
-REBUILD_BATCH_SIZE = 200
+# What the names of the tables of a new generation end with.
+_NEW = "_new"
 
-# CROSS JOIN keeps SQLite from reading all entries first and looking each up in the index; and the
-# small index of entries spares it their long texts.
-_ENTRIES = "search_searchentry AS entry INDEXED BY entry_is_found"
-_MATCHES = f"""
-    FROM search_fts_document
-    CROSS JOIN {_ENTRIES} ON entry.id = search_fts_document.rowid
-    WHERE search_fts_document MATCH %s AND entry.indexed_at IS NOT NULL
+# bm25() is negative, the better the lower.
+_SCORES = """
+    SELECT rowid, bm25(search_fts_document, 0, 0, 0, %s, %s)
+    FROM search_fts_document WHERE search_fts_document MATCH %s
 """
-_COUNTS = f"SELECT entry.kind, COUNT(*) {_MATCHES} GROUP BY entry.kind"
-
-# bm25() is negative, the better the lower; one column at a time, so that the weights add up. Not a
-# join of the two scores: SQLite would compare each row of one with each of the other.
-_IDS = f"""
-    SELECT entry_id FROM (
-        SELECT entry.id AS entry_id, TRUE AS is_match,
-            %s * bm25(search_fts_document, 0, 0, 0, 1, 0)
-            + %s * bm25(search_fts_document, 0, 0, 0, 0, 1) AS score
-        {_MATCHES} AND (%s IS NULL OR entry.kind = %s)
-        UNION ALL
-        SELECT rowid, FALSE,
-            %s * bm25(search_fts_head, 1, 0, 0)
-            + %s * bm25(search_fts_head, 0, 1, 0)
-            + %s * bm25(search_fts_head, 0, 0, 1)
-        FROM search_fts_head WHERE search_fts_head MATCH %s
-        {{all_words_first}}
-    )
-    GROUP BY entry_id HAVING MAX(is_match)
-    ORDER BY SUM(score), entry_id
-    LIMIT %s OFFSET %s
-"""  # noqa: S608  (all that is put in is written in this project)
-# Better than any sum of scores.
-_ALL_WORDS_FIRST = """
-        UNION ALL
-        SELECT rowid, FALSE, -1e6 FROM search_fts_document WHERE search_fts_document MATCH %s
+_HEAD_SCORES = """
+    SELECT rowid, bm25(search_fts_head, %s, %s, %s)
+    FROM search_fts_head WHERE search_fts_head MATCH %s
 """
+_ROWS = "SELECT rowid FROM search_fts_document WHERE search_fts_document MATCH %s"
 _TITLES = """
     SELECT entry.id
     FROM search_fts_title
     CROSS JOIN search_searchentry AS entry ON entry.id = search_fts_title.rowid
-    WHERE search_fts_title MATCH %s AND entry.indexed_at IS NOT NULL
+    WHERE search_fts_title MATCH %s
     ORDER BY LENGTH(entry.title), entry.id
     LIMIT %s
 """
 
 
-class SqliteEngine(Engine):
+class SqliteEngine(DatabaseEngine):
     name = "sqlite"
 
     def index(self, entries: Sequence[SearchEntry]) -> None:
         """Write the words of these entries into the index."""
-        documents = [document_of(entry) for entry in entries]
-        if documents:
-            self.delete([document.entry_id for document in documents])
-            with _cursor() as cursor:
-                _insert(cursor, documents)
+        self.delete([entry.pk for entry in entries])
+        _insert(entries)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete the words of these entries from the index."""
-        with _cursor() as cursor:
-            for table in TABLES if entry_ids else ():
-                rows = [[entry_id] for entry_id in entry_ids]
-                cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", rows)  # noqa: S608
+        _delete(entry_ids)
 
-    def search(self, query: ParsedQuery, *, kind: str | None, offset: int, limit: int) -> Hits:
-        """Return the entries that match, ranked by bm25() of each field."""
-        match = _match_expression(query)
-        any_term = _any_of(query.wanted)
+    def scores(self, query: ParsedQuery) -> dict[int, float]:
+        """Return the sum of the bm25() of the texts and that of the short fields."""
         weights = weights_for(len(query.terms))
-        all_words = [] if query.needs_all else [_match_expression(query.with_all_terms())]
+        any_term = _any_of(query.wanted)
         with _cursor() as cursor:
-            counts = dict(cursor.execute(_COUNTS, [match]).fetchall())
-            cursor.execute(
-                _IDS.format(all_words_first=_ALL_WORDS_FIRST if all_words else ""),
-                [
-                    *(weights.body, weights.files, match, kind, kind),
-                    *(weights.title, weights.tags, weights.summary, any_term, *all_words),
-                    *(limit, offset),
-                ],
-            )
-            ids = tuple(row[0] for row in cursor.fetchall())
-        return Hits(ids, counts.get(kind, 0) if kind else sum(counts.values()), counts)
+            cursor.execute(_SCORES, [weights.body, weights.files, _match_expression(query)])
+            scores: dict[int, float] = dict(cursor.fetchall())
+            cursor.execute(_HEAD_SCORES, [weights.title, weights.tags, weights.summary, any_term])
+            for entry_id, score in cursor.fetchall():
+                if entry_id in scores:
+                    scores[entry_id] += score
+            if not query.needs_all:
+                cursor.execute(_ROWS, [_match_expression(query.with_all_terms())])
+                for (entry_id,) in cursor.fetchall():
+                    scores[entry_id] -= ALL_WORDS_FIRST
+        return scores
 
     def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
         """Return the entries with these words in the title, short titles first."""
@@ -109,18 +78,9 @@ class SqliteEngine(Engine):
         with _cursor() as cursor:
             return [row[0] for row in cursor.execute(_TITLES, [match, limit]).fetchall()]
 
-    def rebuild(self, entries: Iterable[SearchEntry]) -> None:
-        """Empty the index and fill it again, in one transaction."""
-        with transaction.atomic(), _cursor() as cursor:
-            for table in TABLES:
-                cursor.execute(f"DELETE FROM {table}")  # noqa: S608
-            batch: list[Document] = []
-            for entry in entries:
-                batch.append(document_of(entry))
-                if len(batch) == REBUILD_BATCH_SIZE:
-                    _insert(cursor, batch)
-                    batch.clear()
-            _insert(cursor, batch)
+    def new_generation(self) -> "SqliteGeneration":
+        """Make empty tables beside those that are searched."""
+        return SqliteGeneration()
 
     def purge(self) -> None:
         """Merge the index into one piece: until then FTS5 keeps the words of deleted rows."""
@@ -154,19 +114,63 @@ def _cursor() -> Iterator[Any]:
         raise EngineUnavailable(type(error).__name__) from None
 
 
-def _insert(cursor: Any, documents: Sequence[Document]) -> None:
+class SqliteGeneration(Generation):
+    def __init__(self) -> None:
+        with transaction.atomic(), _cursor() as cursor:
+            for table in TABLES:
+                cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [table])
+                (definition,) = cursor.fetchone()
+                cursor.execute(f"DROP TABLE IF EXISTS {table}{_NEW}")
+                cursor.execute(definition.replace(table, f"{table}{_NEW}"))
+
+    def index(self, entries: Sequence[SearchEntry]) -> None:
+        """Write the words of these entries into the new tables."""
+        with transaction.atomic():
+            _insert(entries, _NEW)
+
+    def delete(self, entry_ids: Sequence[int]) -> None:
+        """Delete the words of these entries from the new tables."""
+        _delete(entry_ids, _NEW)
+
+    def go_live(self) -> None:
+        """Give the new tables the names of the old ones."""
+        with transaction.atomic(), _cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"DROP TABLE {table}")
+                cursor.execute(f"ALTER TABLE {table}{_NEW} RENAME TO {table}")
+
+    def drop(self) -> None:
+        """Drop the new tables."""
+        with _cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"DROP TABLE IF EXISTS {table}{_NEW}")
+
+
+def _delete(entry_ids: Sequence[int], suffix: str = "") -> None:
+    with _cursor() as cursor:
+        for table in TABLES if entry_ids else ():
+            rows = [[entry_id] for entry_id in entry_ids]
+            cursor.executemany(f"DELETE FROM {table}{suffix} WHERE rowid = %s", rows)  # noqa: S608
+
+
+def _insert(entries: Sequence[SearchEntry], suffix: str = "") -> None:
+    documents = [document_of(entry) for entry in entries]
     heads = [(d.entry_id, d.title, d.tags, d.summary) for d in documents]
-    cursor.executemany(
-        "INSERT INTO search_fts_document (rowid, title, tags, summary, body, files)"
-        " VALUES (%s, %s, %s, %s, %s, %s)",
-        [(*head, d.body, d.files) for head, d in zip(heads, documents, strict=True)],
-    )
-    cursor.executemany(
-        "INSERT INTO search_fts_head (rowid, title, tags, summary) VALUES (%s, %s, %s, %s)", heads
-    )
-    cursor.executemany(
-        "INSERT INTO search_fts_title (rowid, title) VALUES (%s, %s)", [head[:2] for head in heads]
-    )
+    with _cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO search_fts_document{suffix} (rowid, title, tags, summary, body, files)"  # noqa: S608
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [(*head, d.body, d.files) for head, d in zip(heads, documents, strict=True)],
+        )
+        cursor.executemany(
+            f"INSERT INTO search_fts_head{suffix} (rowid, title, tags, summary)"  # noqa: S608
+            " VALUES (%s, %s, %s, %s)",
+            heads,
+        )
+        cursor.executemany(
+            f"INSERT INTO search_fts_title{suffix} (rowid, title) VALUES (%s, %s)",  # noqa: S608
+            [head[:2] for head in heads],
+        )
 
 
 def _match_expression(query: ParsedQuery) -> str:

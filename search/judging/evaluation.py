@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..engines import get_engine
+from ..engines.base import Wanted
 from ..finding import checked, look_up
 from ..kinds import Kind
 from ..models import SearchEntry
+from ..rebuilding import rebuild_index
 from ..rows import row_of
 from ..sources import Projection, SearchSource
 from ..stamp import renew_stamp
@@ -65,7 +67,7 @@ def fill_index(documents: Iterable[JudgedDocument]) -> dict[str, str]:
         SearchEntry.objects.bulk_create([_entry(*pair) for pair in batch])
     rebuild_vocabulary()
     renew_stamp()
-    get_engine().rebuild(SearchEntry.objects.prefetch_related("files").iterator(BATCH_SIZE))
+    rebuild_index(get_engine())
     return keys
 
 
@@ -82,7 +84,7 @@ def _entry(number: int, document: JudgedDocument) -> SearchEntry:
 
 def ask(text: str, keys: dict[str, str]) -> list[str]:
     """Return the keys of the first ten documents that a visitor gets for this query."""
-    looked_up = look_up(text, kind=None, offset=0, limit=CUT)
+    looked_up = look_up(text, Wanted(limit=CUT))
     entries, _hits = checked(looked_up.found.hits)
     return [keys[entry.object_id] for entry in entries]
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 
 from search.engines import get_engine
+from search.engines.base import Wanted
 from search.query import parse
 
 
@@ -38,5 +39,5 @@ def _in_files(word: str) -> list[str]:
 
 
 def _in_search(word: str) -> list[str]:
-    hits = get_engine().search(parse(word), kind=None, offset=0, limit=10)
+    hits = get_engine().search(parse(word), Wanted())
     return ["search"] if hits.ids else []

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from schools.models import School
 from search.engines import get_engine, make_engine
-from search.engines.base import Engine
+from search.engines.base import Engine, Wanted
 from search.finding import find
 from search.models import SearchEntry
 from search.projector import refresh
@@ -56,7 +56,7 @@ def engines_here() -> list[str]:
 
 def titles_found(text: str) -> list[str]:
     """Return the titles of what a visitor would find, best first."""
-    ids = find(parse(text), kind=None, offset=0, limit=50).hits.ids
+    ids = find(parse(text), Wanted(limit=50)).hits.ids
     titles = dict(SearchEntry.objects.values_list("pk", "title"))
     return [titles[entry_id] for entry_id in ids]
 
@@ -137,7 +137,8 @@ class Found:
 
     def __call__(self, text: str, *, kind: str | None = None, needs_all: bool = True) -> list[str]:
         query = parse(text) if needs_all else parse(text).with_any_term()
-        hits = self.engine.search(query, kind=kind, offset=0, limit=50)
+        choices = {"kind": [kind]} if kind else {}
+        hits = self.engine.search(query, Wanted(choices, limit=50))
         assert len(hits.ids) == hits.total
         titles = dict(SearchEntry.objects.values_list("pk", "title"))
         return [titles[entry_id] for entry_id in hits.ids]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.engines.base import Wanted
 from search.query import parse
 
 from .conftest import Found, MakeNote
@@ -77,7 +78,7 @@ def test_no_query_breaks_the_engine(make_note: MakeNote, found: Found, text: str
     query = parse(text)
     for candidate in (query, query.with_any_term()):
         if not candidate.is_empty:
-            found.engine.search(candidate, kind=None, offset=0, limit=5)
+            found.engine.search(candidate, Wanted(limit=5))
 
     assert found("river bank") == ["River bank"]
 

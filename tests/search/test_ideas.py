@@ -12,6 +12,7 @@ from board.models import BoardPage, Post
 from home.models import HomePage
 from schools.models import User
 from search.engines import get_engine
+from search.engines.base import Wanted
 from search.finding import find
 from search.models import SearchEntry
 from search.query import parse
@@ -34,7 +35,7 @@ def heron(board: BoardPage, member: User, moderator: User, commit: Commit) -> Po
 
 
 def ideas_found(text: str) -> list[str]:
-    ids = find(parse(text), kind="idea", offset=0, limit=50).hits.ids
+    ids = find(parse(text), Wanted({"kind": ["idea"]}, limit=50)).hits.ids
     titles = dict(SearchEntry.objects.values_list("pk", "title"))
     return [titles[entry_id] for entry_id in ids]
 

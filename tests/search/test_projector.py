@@ -1,14 +1,15 @@
 """Rows follow what is public, and nothing else."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from schools.models import School
-from search.engines import get_engine
+from search.engines import get_engine, get_own_engine
+from search.indexing import has_pending
 from search.lookup import find_object_ids, popular_tags
 from search.models import EntryFacet, EntryFile, PendingRemoval, SearchEntry
-from search.projector import refresh, refresh_later
+from search.projector import refresh
 from search.sources import FileText, Projection, UnknownSource, get_source, register
 
 from .conftest import MakeNote, NoteSource, titles_found
@@ -38,6 +39,7 @@ def test_a_public_object_has_a_row_with_all_that_is_known_of_it(
     assert entry.tags == ["families", "tea"]
     assert set(entry.facets.values_list("group", "value")) == {
         ("process", "learn"),
+        ("language", "ar"),
         ("tag", "families"),
         ("tag", "tea"),
     }
@@ -45,7 +47,8 @@ def test_a_public_object_has_a_row_with_all_that_is_known_of_it(
         ("a.pdf", "in a file", "/a.pdf"),
         ("b.pdf", "in another", "/b.pdf"),
     ]
-    assert entry.indexed_at is not None
+    assert get_own_engine().indexed_ids() == {entry.pk}
+    assert not has_pending()
 
 
 def test_what_is_not_public_any_more_leaves_nothing_behind(
@@ -138,57 +141,6 @@ def test_texts_are_cleaned_and_cut_to_what_a_row_can_hold(make_note: MakeNote) -
     assert entry.body.startswith("a b c x")
     assert len(entry.body) <= 500_000
     assert entry.files.get().text == "text"
-
-
-def test_work_for_later_waits_for_the_commit_and_is_done_once(
-    note_source: NoteSource, commit: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[list[int]] = []
-    monkeypatch.setattr(
-        "search.projector.refresh", lambda key, pks: asked.append(pks) if key == "note" else None
-    )
-
-    with commit():  # type: ignore[operator]
-        refresh_later("note", [2])
-        refresh_later("note", [1, 2])
-        assert asked == []
-
-    assert len(asked) == 1
-    assert {1, 2} <= set(asked[0])
-
-
-def test_work_that_a_rollback_took_along_is_not_missed_the_next_time(
-    note_source: NoteSource, commit: object
-) -> None:
-    school = School.objects.create(name="Heron")
-    with commit():  # type: ignore[operator]
-        roll_back_a_refresh(school)
-        refresh_later("note", [school.pk])
-
-    assert SearchEntry.objects.get(source="note").title == "Heron"
-
-
-def roll_back_a_refresh(school: School) -> None:
-    with transaction.atomic():
-        refresh_later("note", [school.pk])
-        transaction.set_rollback(True)
-
-
-def test_work_for_later_never_raises(
-    note_source: NoteSource,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    commit: object,
-) -> None:
-    def fail() -> None:
-        raise RuntimeError("a secret word")
-
-    monkeypatch.setattr(note_source, "public", fail)
-    with commit():  # type: ignore[operator]
-        refresh_later("note", [1])
-
-    assert "RuntimeError" in caplog.text
-    assert "secret" not in caplog.text
 
 
 def test_another_app_gets_its_own_objects_best_first(

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from schools.models import User
-from search.engines.base import Engine
+from search.engines.base import Engine, Wanted
 from search.finding import look_up
 from search.models import SearchEntry, Synonym
 from search.query import parse
@@ -26,7 +26,7 @@ def _own_synonyms(db: None) -> None:
 
 
 def found(text: str) -> list[str]:
-    ids = look_up(text, kind=None, offset=0, limit=20).found.hits.ids
+    ids = look_up(text, Wanted(limit=20)).found.hits.ids
     titles = dict(SearchEntry.objects.values_list("pk", "title"))
     return [titles[entry_id] for entry_id in ids]
 

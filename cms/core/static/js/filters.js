@@ -1,4 +1,4 @@
-// What the library does when htmx has put new results in place: nobody loses their place.
+// What a list with filters does when htmx has put new results in place: nobody loses their place.
 const filters = document.querySelector("#filters");
 const panel = filters?.querySelector("details");
 

@@ -1,0 +1,44 @@
+"""An engine inside the database: SQL says what matches and how well, and all else is done here."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from heapq import nsmallest
+
+from search.facet_bits import facet_bits, members
+from search.query import ParsedQuery
+
+from .base import Engine, Hits, Wanted
+
+# Better than any sum of scores.
+ALL_WORDS_FIRST = 1e6
+
+
+class DatabaseEngine(Engine):
+    """Gets the score of every match from the database, which has to work them all out anyway.
+
+    Sorting 30,000 numbers and counting them by their bits takes less time than one more query that
+    joins the matches to their facets.
+    """
+
+    @abstractmethod
+    def scores(self, query: ParsedQuery) -> Mapping[int, float]:
+        """Return the score of each entry that matches: the less, the better, as bm25() has it."""
+
+    def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
+        """Return the best of the entries that match and are there, with the counts."""
+        scores = self.scores(query)
+        facets = facet_bits()
+        matching = facets.of(scores)
+        chosen = facets.narrow(matching, wanted.choices)
+        total = chosen.bit_count()
+        ranked = ((score, entry_id) for entry_id, score in scores.items())
+        if total < len(scores):
+            kept = members(chosen)
+            ranked = (pair for pair in ranked if pair[1] in kept)
+        best = nsmallest(wanted.offset + wanted.limit, ranked)
+        return Hits(
+            tuple(entry_id for _score, entry_id in best[wanted.offset :]),
+            total,
+            matching.bit_count(),
+            {group: facets.counts(matching, group, wanted.choices) for group in wanted.groups},
+        )

@@ -1,0 +1,135 @@
+"""How entries are written to Elasticsearch: mappings, documents, a new index beside the old one."""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from search.documents import document_of
+from search.models import SearchEntry
+
+from .base import EngineUnavailable, Generation
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+# In every field of every document, and no word. BM25 holds a word for the rarer the more documents
+# have the field; with fields that few have, a tag would count less than a mention in the text.
+_FILLER = "·"
+
+_STEMMED = {"type": "text", "analyzer": "stemmed_words"}
+_SHORT = {**_STEMMED, "similarity": "short_text"}
+SETTINGS = {
+    "number_of_shards": 1,
+    "auto_expand_replicas": "0-1",
+    # A summary of twenty words is no worse than one of five.
+    "similarity": {"short_text": {"type": "BM25", "b": 0.3}},
+    "analysis": {
+        "analyzer": {
+            "stemmed_words": {
+                "type": "custom",
+                "tokenizer": "whitespace",
+                "filter": ["porter_stem"],
+            },
+            "plain_words": {"type": "custom", "tokenizer": "whitespace"},
+        }
+    },
+}
+MAPPINGS = {
+    "dynamic": "strict",
+    "dynamic_templates": [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}],
+    # The database has the text: one copy less to look after.
+    "_source": {"enabled": False},
+    "properties": {
+        "entry_id": {"type": "long"},
+        "facets": {"type": "object", "dynamic": True},
+        "title": {**_STEMMED, "fields": {"plain": {"type": "text", "analyzer": "plain_words"}}},
+        "title_length": {"type": "integer"},
+        "tags": _SHORT,
+        "summary": _SHORT,
+        "body": _STEMMED,
+        "files": _STEMMED,
+    },
+}
+
+
+class ElasticsearchGeneration(Generation):
+    def __init__(self, client: "Elasticsearch", alias: str) -> None:
+        self.client, self.alias = client, alias
+        self.name = f"{alias}-{uuid.uuid4().hex[:12]}"
+        with translated_errors():
+            client.indices.create(index=self.name, settings=SETTINGS, mappings=MAPPINGS)
+
+    def index(self, entries: Sequence[SearchEntry]) -> None:
+        """Write the words of these entries into the new index."""
+        self._write([line for entry in entries for line in index_lines(entry)])
+
+    def delete(self, entry_ids: Sequence[int]) -> None:
+        """Delete these entries from the new index."""
+        self._write(deletions(entry_ids))
+
+    def go_live(self) -> None:
+        """Have the alias point to the new index, and delete the old one."""
+        indices = self.client.indices
+        with translated_errors():
+            indices.refresh(index=self.name)
+            is_first = not indices.exists_alias(name=self.alias)
+            old = [] if is_first else list(indices.get_alias(name=self.alias))
+            indices.update_aliases(
+                actions=[
+                    *({"remove_index": {"index": index}} for index in old),
+                    {"add": {"index": self.name, "alias": self.alias}},
+                ]
+            )
+
+    def drop(self) -> None:
+        """Delete the new index; a server that is down keeps it, unused."""
+        with suppress(EngineUnavailable), translated_errors():
+            self.client.options(ignore_status=404).indices.delete(index=self.name)
+
+    def _write(self, operations: list[dict[str, Any]]) -> None:
+        if operations:
+            with translated_errors():
+                raise_for_items(self.client.bulk(index=self.name, operations=operations))
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    from elasticsearch import ApiError, TransportError
+
+    try:
+        yield
+    except (ApiError, TransportError) as error:
+        # The server's message can hold the words that were asked for.
+        raise EngineUnavailable(type(error).__name__) from None
+
+
+def raise_for_items(answer: Mapping[str, Any]) -> None:
+    if not answer["errors"]:
+        return
+    for item in answer["items"]:
+        for outcome in item.values():
+            if "error" in outcome:
+                raise EngineUnavailable(str(outcome["error"]["type"]))
+
+
+def index_lines(entry: SearchEntry) -> tuple[dict[str, Any], dict[str, Any]]:
+    document = document_of(entry)
+    fields = ("title", "tags", "summary", "body", "files")
+    return {"index": {"_id": str(entry.pk)}}, {
+        "entry_id": entry.pk,
+        "facets": _facets(entry),
+        "title_length": len(entry.title),
+        **{field: f"{getattr(document, field)} {_FILLER}" for field in fields},
+    }
+
+
+def _facets(entry: SearchEntry) -> dict[str, list[str]]:
+    facets: dict[str, list[str]] = {}
+    for group, value in entry.facet_pairs():
+        facets.setdefault(group, []).append(value)
+    return facets
+
+
+def deletions(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
+    return [{"delete": {"_id": str(entry_id)}} for entry_id in entry_ids]

@@ -1,0 +1,134 @@
+"""Which entries have which facet values, as bits, so that counting is quick.
+
+Bit n of a number stands for the entry with the key n. To count the 30,000 hits of a common word by
+forty values takes forty ANDs of 12 kB each; a database would read 200,000 rows for it. The bits are
+read once by each process, and then follow the changes that the index notes (`stamp`).
+"""
+
+import threading
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import chain
+from operator import or_
+
+from .models import EntryFacet, SearchEntry
+from .stamp import changes_since, read_stamp
+
+Choices = Mapping[str, Collection[str]]
+Groups = Mapping[str, Mapping[str, int]]
+
+# Of more changes than these, reading everything is quicker.
+MAX_CHANGES = 2_000
+
+
+@dataclass(frozen=True)
+class FacetBits:
+    """The bits of all entries, and of each value of each group; the kind is a group as well."""
+
+    stamp: uuid.UUID | None = None
+    all: int = 0
+    groups: Groups = field(default_factory=dict)
+
+    def of(self, entry_ids: Iterable[int]) -> int:
+        """Return the bits of those of the entries that there are."""
+        flags = bytearray(self.all.bit_length() // 8 + 1)
+        size = 8 * len(flags)
+        for entry_id in entry_ids:
+            if entry_id < size:
+                flags[entry_id >> 3] |= 1 << (entry_id & 7)
+        return int.from_bytes(flags, "little") & self.all
+
+    def narrow(self, bits: int, choices: Choices, without: str = "") -> int:
+        """Return the bits that have, for each group chosen from, one of the values at least."""
+        for group, values in choices.items():
+            if values and group != without:
+                of_group = self.groups.get(group, {})
+                chosen = 0
+                for value in values:
+                    chosen |= of_group.get(value, 0)
+                bits &= chosen
+        return bits
+
+    def counts(self, bits: int, group: str, choices: Choices) -> dict[str, int]:
+        """Return how many of the entries in `bits` have each value of a group.
+
+        What was chosen in the group itself is left aside: it would hide the other values.
+        """
+        narrowed = self.narrow(bits, choices, without=group)
+        counts = {
+            value: (having & narrowed).bit_count()
+            for value, having in self.groups.get(group, {}).items()
+        }
+        return {value: count for value, count in counts.items() if count}
+
+
+def members(bits: int) -> "BitMembers":
+    """Return what says quickly whether an entry is in `bits`."""
+    return BitMembers(bits.to_bytes(bits.bit_length() // 8 + 1, "little"))
+
+
+class BitMembers:
+    """Says of each key whether its bit is set."""
+
+    def __init__(self, flags: bytes) -> None:
+        self._flags = flags
+        self._size = 8 * len(flags)
+
+    def __contains__(self, entry_id: int) -> bool:
+        return entry_id < self._size and bool(self._flags[entry_id >> 3] >> (entry_id & 7) & 1)
+
+
+_kept = FacetBits()
+_renewing = threading.Lock()
+
+
+def facet_bits() -> FacetBits:
+    """Return the bits of the entries as they are now: one query, and a few after a change."""
+    global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
+    if _kept.stamp is None or _kept.stamp != read_stamp():
+        with _renewing:
+            _kept = _renewed(_kept)
+    return _kept
+
+
+def _renewed(old: FacetBits) -> FacetBits:
+    changed, stamp = changes_since(old.stamp)
+    if changed is None or len(changed) > MAX_CHANGES:
+        return _read(stamp, FacetBits(), None)
+    return _read(stamp, _without(old, changed), changed)
+
+
+def _without(old: FacetBits, entry_ids: set[int]) -> FacetBits:
+    others = old.all & ~old.of(entry_ids)
+    groups = {
+        group: {value: bits & others for value, bits in values.items() if bits & others}
+        for group, values in old.groups.items()
+    }
+    return FacetBits(all=others, groups=groups)
+
+
+def _read(stamp: uuid.UUID | None, others: FacetBits, entry_ids: set[int] | None) -> FacetBits:
+    """Return the bits of `others` and of these entries; without ids, of all entries."""
+    groups = {group: dict(values) for group, values in others.groups.items()}
+    for (group, value), bits in _bits_by_value(entry_ids).items():
+        values = groups.setdefault(group, {})
+        values[value] = values.get(value, 0) | bits
+    everything = reduce(or_, groups.get("kind", {}).values(), 0)
+    return FacetBits(stamp, everything, groups)
+
+
+def _bits_by_value(entry_ids: set[int] | None) -> dict[tuple[str, str], int]:
+    entries, facets = SearchEntry.objects.all(), EntryFacet.objects.all()
+    if entry_ids is not None:
+        entries, facets = entries.filter(pk__in=entry_ids), facets.filter(entry__in=entry_ids)
+    kinds = dict(entries.values_list("pk", "kind").iterator())
+    size = max(kinds, default=0) // 8 + 1
+    flags: defaultdict[tuple[str, str], bytearray] = defaultdict(lambda: bytearray(size))
+    rows = facets.values_list("entry_id", "group", "value").iterator()
+    for entry_id, group, value in chain(((pk, "kind", kind) for pk, kind in kinds.items()), rows):
+        if entry_id in kinds:
+            flags[group, value][entry_id >> 3] |= 1 << (entry_id & 7)
+    return {key: int.from_bytes(having, "little") for key, having in flags.items()}

@@ -1,0 +1,36 @@
+"""Makes the index of an engine anew from the rows, while the old one answers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from .engines.base import BATCH_SIZE, Changes, Engine
+from .models import SearchEntry
+from .projector import take_turn
+from .stamp import changes_since, read_stamp
+
+
+def rebuild_index(engine: Engine) -> None:
+    """Fill a new index with all entries, and put it in place of the old one.
+
+    What was written meanwhile is added before. Raises EngineUnavailable; the old index stays then.
+    """
+    stamp = read_stamp()
+
+    @contextmanager
+    def latest() -> Iterator[Changes]:
+        with transaction.atomic():
+            take_turn()
+            changed, _stamp = changes_since(stamp)
+            if changed is None and stamp is not None:
+                changed = set(SearchEntry.objects.values_list("pk", flat=True))
+            ids = sorted(changed or ())
+            yield ids, list(_entries().filter(pk__in=ids))
+
+    engine.rebuild(_entries().iterator(BATCH_SIZE), latest)
+
+
+def _entries() -> QuerySet[SearchEntry]:
+    return SearchEntry.objects.prefetch_related("files", "facets")
