@@ -61,11 +61,11 @@ def _shorter(answer: Answer) -> list[str]:
 def _tries(answer: Answer) -> list[tuple[str, ParsedQuery]]:
     """Return the shorter queries that may find something, as text and parsed."""
     tries = {_meaning(query := parse(answer.typed)): (answer.typed, query)}
-    for text in _shorter_texts(answer.typed):
+    for text, is_whole in _shorter_texts(answer.typed):
         query = parse(text)
         # A word that says nothing makes no difference left out, and finds too much alone.
         if not STOP_WORDS.issuperset(word for term in query.terms for word in term.alternatives[0]):
-            tries.setdefault(_meaning(query), (text, query))
+            tries.setdefault(_meaning(query), (text, query if is_whole else query.with_any_term()))
     return list(tries.values())[1:][:MAX_TRIES]
 
 
@@ -73,17 +73,18 @@ def _meaning(query: ParsedQuery) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     return query.terms, query.excluded
 
 
-def _shorter_texts(typed: str) -> Iterator[str]:
-    """Yield the query without its quotes, then with one word or phrase left out, the last first.
+def _shorter_texts(typed: str) -> Iterator[tuple[str, bool]]:
+    """Yield shorter queries, and whether all of their words have to be found.
 
-    What stands behind a minus goes before all else: a word may have been left out by mistake.
+    First without what stands behind a minus, then without quotes, since some words of a phrase are
+    better than none; then with one word or phrase left out, the last first.
     """
     pieces = _PIECE.findall(_QUOTES.sub('"', typed))
     left_out = [place for place, piece in enumerate(pieces) if piece.startswith("-")]
     if left_out:
-        yield " ".join(piece for piece in pieces if not piece.startswith("-"))
+        yield " ".join(piece for piece in pieces if not piece.startswith("-")), True
     if any('"' in piece for piece in pieces):
-        yield " ".join(" ".join(pieces).replace('"', " ").split())
+        yield " ".join(" ".join(pieces).replace('"', " ").split()), False
     for place in reversed(range(len(pieces))):
         if place not in left_out:
-            yield " ".join(pieces[:place] + pieces[place + 1 :])
+            yield " ".join(pieces[:place] + pieces[place + 1 :]), True

@@ -34,6 +34,7 @@ def test_a_phrase_is_offered_without_its_quotes_and_what_was_left_out_with_it(
     make_note("A pack for your welcome, with a video")
 
     assert ways(client, "“welcome pack”") == {"welcome pack": "?q=welcome%20pack"}
+    assert ways(client, '"pack banana"') == {"pack banana": "?q=pack%20banana"}
     assert ways(client, "pack -video") == {"pack": "?q=pack"}
 
 

@@ -11,6 +11,7 @@ const GAP_PX = 12;
 // who closes the tab leaves nothing to the next.
 const RECENT = "recent-searches";
 const MAX_RECENT = 5;
+const KEPT = "Kept in this tab only, until you close it.";
 
 function recentSearches() {
   try {
@@ -65,8 +66,8 @@ class SearchBox {
     this.input = form.querySelector("input[type=search]");
     this.list = element("ul", { id: this.id });
     this.list.setAttribute("role", "listbox");
-    this.note = element("p", { id: `${this.id}-note`, className: "note" });
-    this.note.textContent = "Kept in this tab only, until you close it. The Delete key takes one off.";
+    const byKey = element("span", { className: "by-key", textContent: " The Delete key takes one off." });
+    this.note = element("p", { id: `${this.id}-note`, className: "note" }, KEPT, byKey);
     this.panel = element("div", { className: "suggestions", hidden: true }, this.list, this.note);
     this.status = element("p", { className: "sr" });
     this.status.setAttribute("role", "status");
@@ -185,7 +186,14 @@ class SearchBox {
   open() {
     this.panel.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    if (this.room() < MIN_ROOM_PX) this.form.scrollIntoView({ block: "start", behavior: "instant" });
+    const room = this.room();
+    if (room < MIN_ROOM_PX) {
+      // As far as the list asks for, but the box stays in view.
+      this.panel.style.removeProperty("--room");
+      const { top } = this.form.getBoundingClientRect();
+      const missing = Math.min(this.panel.offsetHeight - room, top - GAP_PX);
+      if (missing > 0) window.scrollBy({ top: missing, behavior: "instant" });
+    }
     this.fit();
   }
 
