@@ -1,15 +1,23 @@
-"""Titles that a visitor may be typing."""
+"""What a visitor may be typing: the titles and the tags that hold it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .engines import get_engine, get_own_engine
 from .engines.base import EngineUnavailable, Hits
 from .finding import checked
 from .kinds import Kind
+from .models import SearchEntry
 from .query import clean
+from .tags import Tag, tags_begun
 from .words import words
 
 MAX_SUGGESTIONS = 8
+MAX_TAGS = 3
 MIN_LETTERS = 2
 MAX_WORDS = 8
 # More than are shown, since some may have the same title.
@@ -18,7 +26,7 @@ CANDIDATES = 3 * MAX_SUGGESTIONS
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A title, where it leads, and what kind of thing it is."""
+    """A title or a tag, where it leads, and what kind of thing it is."""
 
     title: str
     url: str
@@ -26,22 +34,44 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[Suggestion]:
-    """Return up to MAX_SUGGESTIONS public titles that hold the words typed so far.
+    """Return up to MAX_SUGGESTIONS public titles, then tags, that hold the words typed so far.
 
-    Those that begin with what was typed come first. Too short a text gives none.
+    Titles that begin with what was typed come first. A title leads to its page, a tag to a search
+    for it. Too short a text gives none.
     """
-    prefix = words(clean(text))[:MAX_WORDS]
-    if len("".join(prefix)) < MIN_LETTERS:
+    typed = words(clean(text))[:MAX_WORDS]
+    if len("".join(typed)) < MIN_LETTERS:
         return []
+    tags = tags_begun(typed, MAX_TAGS)
+    titled = _titled(typed)
+    # One look at what is public serves both.
+    ids = dict.fromkeys([*titled, *(tag.entry_id for tag in tags)])
+    entries, _hits = checked(Hits(tuple(ids)), with_details=False)
+    public = {entry.pk: entry for entry in entries}
+    offered_tags = [_of_tag(tag) for tag in tags if tag.entry_id in public]
+    of_titles = _of_titles((public[pk] for pk in titled if pk in public), " ".join(typed))
+    return of_titles[: MAX_SUGGESTIONS - len(offered_tags)] + offered_tags
+
+
+def _titled(typed: Sequence[str]) -> list[int]:
     try:
-        ids = get_engine().suggest(prefix, CANDIDATES)
+        return get_engine().suggest(typed, CANDIDATES)
     except EngineUnavailable:
-        ids = get_own_engine().suggest(prefix, CANDIDATES)
-    typed = " ".join(prefix)
-    entries, _ = checked(Hits(tuple(ids)), with_details=False)
-    entries.sort(key=lambda entry: not " ".join(words(entry.title)).startswith(typed))
+        return get_own_engine().suggest(typed, CANDIDATES)
+
+
+def _of_titles(entries: Iterable[SearchEntry], typed: str) -> list[Suggestion]:
+    """Return each title once, those that begin with what was typed first."""
+
+    def begins_otherwise(entry: SearchEntry) -> bool:
+        return not " ".join(words(entry.title)).startswith(typed)
+
     unique: dict[str, Suggestion] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=begins_otherwise):
         suggestion = Suggestion(entry.title, entry.url, str(Kind(entry.kind).singular))
         unique.setdefault(entry.title, suggestion)
-    return list(unique.values())[:MAX_SUGGESTIONS]
+    return list(unique.values())
+
+
+def _of_tag(tag: Tag) -> Suggestion:
+    return Suggestion(tag.name, f"{reverse('search')}?{urlencode({'q': tag.name})}", _("Tag"))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.robots import is_robot
 
-from . import fruitless, results, suggestions
+from . import fruitless, nothing, results, suggestions
 from .asked import Asked
 
 
@@ -18,11 +18,12 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = results.search(Asked.from_parameters(request.GET))
     if answer.found_nothing and request.GET.get("page", "1") == "1" and not is_robot(request):
         fruitless.record(answer.typed)
-    return render(request, "search/search.html", {"search": answer})
+    context = {"search": answer, "ways_on": nothing.ways_on(answer)}
+    return render(request, "search/search.html", context)
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Answer the titles that fit what was typed so far, as JSON."""
+    """Answer the titles and tags that fit what was typed so far, as JSON."""
     found = suggestions.suggest(request.GET.get("q", ""))
     return JsonResponse({"suggestions": [asdict(suggestion) for suggestion in found]})

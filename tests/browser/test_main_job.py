@@ -54,7 +54,7 @@ def test_editor_publishes_and_a_teacher_finds_the_word_inside_the_pdf(
 
     teacher = new_page(360)
     teacher.goto("/")
-    teacher.get_by_role("search", name="Main").get_by_role("searchbox").fill("samovar")
+    teacher.get_by_role("search", name="Main").get_by_role("combobox").fill("samovar")
     teacher.get_by_role("search", name="Main").get_by_role("button", name="Search").click()
     expect(teacher.locator("mark", has_text="samovar").first).to_be_visible()
     teacher.get_by_role("link", name="A tea session for parents").click()

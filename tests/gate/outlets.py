@@ -65,7 +65,12 @@ def _collection_zips(canaries: Canaries) -> list[str]:
 
 def _searches(_canaries: Canaries) -> list[str]:
     kinds = ("", "&kind=idea", "&kind=resource", "&kind=page", "&kind=news")
-    return [f"/search/?q={BAIT}{kind}" for kind in kinds] + ["/search/?q=qx", "/search/"]
+    return [f"/search/?q={BAIT}{kind}" for kind in kinds] + [
+        "/search/?q=qx",
+        # Nothing is found: shorter searches and tags are offered.
+        f"/search/?q=%22zz+{BAIT}%22",
+        "/search/",
+    ]
 
 
 def _suggestions(_canaries: Canaries) -> list[str]:

@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from schools.models import School
+from search.engines.base import EngineUnavailable
+from search.projector import remove_entries
 from search.suggestions import MAX_SUGGESTIONS
 
 from .conftest import MakeNote, OtherSource
@@ -96,6 +98,80 @@ def test_markup_in_a_title_is_only_text(client: Client, make_note: MakeNote) -> 
     assert titles(client, "heron") == ["Heron <script>alert(1)</script>"]
 
 
+def test_a_tag_is_offered_after_the_titles_and_leads_to_a_search_for_it(
+    client: Client, make_note: MakeNote
+) -> None:
+    note = make_note("Family evening", facets=(("tag", "Family learning"),))
+    make_note("Heron", facets=(("tag", "families & friends"), ("type", "family")))
+
+    assert suggestions(client, "fami") == [
+        {"title": "Family evening", "url": note.url, "kind": "Idea"},
+        {"title": "Family learning", "url": "/search/?q=Family+learning", "kind": "Tag"},
+        {"title": "families & friends", "url": "/search/?q=families+%26+friends", "kind": "Tag"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("lear", ["Family learning"]),
+        ("FAMILY le", ["Family learning"]),
+        ("ecole", ["École"]),
+        ("earning", []),
+        ("family friends", []),
+    ],
+)
+def test_the_words_of_a_tag_begin_as_typed(
+    client: Client, make_note: MakeNote, typed: str, offered: list[str]
+) -> None:
+    make_note("Heron", facets=(("tag", "Family learning"), ("tag", "École")))
+
+    assert titles(client, typed) == offered
+
+
+def test_only_the_most_used_tags_are_offered_and_titles_make_room(
+    client: Client, make_note: MakeNote
+) -> None:
+    for number in range(9):
+        tags = [f"heron {letter}" for letter in "abcd"[: number % 4 + 1]]
+        make_note(f"Heron {number}", facets=[("tag", tag) for tag in tags])
+
+    offered = suggestions(client, "heron")
+
+    assert len(offered) == MAX_SUGGESTIONS
+    assert [s["title"] for s in offered if s["kind"] == "Tag"] == ["heron a", "heron b", "heron c"]
+
+
+def test_a_tag_that_only_hidden_things_carry_is_not_offered(
+    client: Client, make_note: MakeNote
+) -> None:
+    hidden = make_note("Kingfisher", facets=(("tag", "heron secret"),))
+    make_note("Owl", facets=(("tag", "heron"),))
+    School.objects.filter(pk=hidden.object_id).update(is_listed=False)
+
+    assert titles(client, "heron") == ["heron"]
+
+
+def test_a_tag_that_is_gone_is_not_offered_any_more(client: Client, make_note: MakeNote) -> None:
+    entry = make_note("Kingfisher", facets=(("tag", "heron"),))
+    assert titles(client, "heron") == ["heron"]
+    remove_entries([entry.pk])
+
+    assert titles(client, "heron") == []
+
+
+def test_while_the_engine_is_away_the_database_suggests(
+    client: Client, make_note: MakeNote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise EngineUnavailable("away")
+
+    make_note("Heron", facets=(("tag", "herons"),))
+    monkeypatch.setattr("search.suggestions.get_engine", away)
+
+    assert titles(client, "her") == ["Heron", "herons"]
+
+
 def test_the_answer_costs_the_same_for_few_and_for_many(
     client: Client, make_note: MakeNote
 ) -> None:
@@ -105,9 +181,11 @@ def test_the_answer_costs_the_same_for_few_and_for_many(
         return len(queries)
 
     for number in range(3):
-        make_note(f"Heron {number}")
+        make_note(f"Heron {number}", facets=(("tag", "heron"),))
     few = cost()
     for number in range(27):
-        make_note(f"More heron {number}")
+        make_note(f"More heron {number}", facets=(("tag", f"heron {number}"),))
 
-    assert cost() == few <= 5
+    assert cost() == few <= 7
+    # The tags are read anew after a change only.
+    assert cost() == few - 1
