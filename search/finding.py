@@ -10,7 +10,7 @@ from .models import SearchEntry
 from .query import ParsedQuery, parse
 from .sources import REGISTRY, public_ids
 from .spelling import correct
-from .synonyms import with_synonyms
+from .synonyms import Synonyms
 
 # With fewer hits than these that have all the words, others follow that have some of them.
 ENOUGH = 10
@@ -50,8 +50,9 @@ def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     query = parse(text)
     if query.is_empty:
         return LookedUp(query, Found(Hits()))
-    query, corrected = (query, "") if is_exact else correct(query)
-    query = with_synonyms(query)
+    synonyms = Synonyms()
+    query, corrected = (query, "") if is_exact else correct(query, synonyms.know)
+    query = synonyms.added_to(query)
     return LookedUp(query, find(query, wanted), corrected)
 
 

@@ -3,25 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from .stop_words import STOP_WORDS
 from .words import has_hyphen, joined, words
 
 MAX_QUERY_LENGTH = 256
 MAX_QUERY_WORDS = 32
-
-# Asked for on their own these are searched; beside other words they say nothing.
-STOP_WORDS = frozenset(
-    {
-        *("a", "about", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for"),
-        *("from", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my"),
-        *("no", "not", "of", "on", "or", "our", "should", "so", "that", "the", "their", "then"),
-        *("there", "these", "they", "this", "to", "us", "was", "we", "what", "when", "where"),
-        *("which", "who", "why", "will", "with", "you", "your"),
-    }
-)
+MAX_PAIRS = 10
+MAX_TERMS_FIRST = 3
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _SEPARATORS = str.maketrans(dict.fromkeys(",;/|&+", " "))
+# Phrases, and what is left out.
+_NOT_PLAIN = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
 _PIECE = re.compile(r'(-?)"([^"]*)"|(\S+)')
 
 Words = tuple[str, ...]
@@ -44,11 +39,16 @@ class ParsedQuery:
     needs_all: bool = True
     # What has to do with a term; looked for only when some of the terms will do.
     related: tuple[Term, ...] = ()
+    # Words as they stood side by side: no result needs them, but with them it is a better one.
+    pairs: tuple[Term, ...] = ()
 
     @property
-    def wanted(self) -> tuple[Term, ...]:
-        """Return the terms by which a result can be found."""
-        return self.terms if self.needs_all else (*self.terms, *self.related)
+    def puts_all_words_first(self) -> bool:
+        """Say whether what has all terms comes before what has some.
+
+        That says much about a result for two words or three, and little for a whole question.
+        """
+        return not self.needs_all and len(self.terms) <= MAX_TERMS_FIRST
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +80,7 @@ def parse(text: str) -> ParsedQuery:
             terms.setdefault(term, is_excluded)
     wanted = tuple(term for term, is_excluded in terms.items() if not is_excluded)
     excluded = tuple(term for term, is_excluded in terms.items() if is_excluded)
-    return ParsedQuery(text, _without_stop_words(wanted), excluded)
+    return ParsedQuery(text, _without_stop_words(wanted), excluded, pairs=tuple(_pairs(text)))
 
 
 def clean(text: str) -> str:
@@ -111,6 +111,14 @@ def _term(piece: str, max_words: int, *, is_phrase: bool) -> Term | None:
     if has_hyphen(piece) and not is_phrase:
         return Term((found, (joined(piece),)))
     return Term((found,))
+
+
+def _pairs(text: str) -> Iterator[Term]:
+    """Yield what stands side by side outside of quotes, at most MAX_PAIRS; one tells something."""
+    typed = words(_NOT_PLAIN.sub(" ", text.translate(_QUOTES)))[: MAX_PAIRS + 1]
+    for pair in dict.fromkeys(pairwise(typed)):
+        if STOP_WORDS.isdisjoint(pair):
+            yield Term((pair,))
 
 
 def _without_stop_words(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -1,20 +1,23 @@
 """What somebody meant who mistyped a word, from the words that the entries have.
 
-Only a word that no entry has is taken for a mistake. A word that was not typed to its end stands
-for those that begin with it.
+Only a word that no entry has, and that is none of the English language, is taken for a mistake. A
+word that was not typed to its end stands for those that begin with it.
 """
 
 import uuid
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+from .english import is_english
 from .models import SearchWord
 from .query import ParsedQuery, Term, parse
 from .stamp import read_stamp
+from .stemming import stem
 from .vocabulary import frequencies
 from .words import words
 
@@ -22,7 +25,10 @@ MIN_LETTERS = 4
 MIN_LETTERS_BEGUN = 3
 MAX_COMPLETIONS = 8
 CANDIDATES = 30
+# How much likelier a word is that e times as many entries have, in slips.
+COMMONNESS = 0.15
 
+_VOWELS = frozenset("aeiou")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Half a key to the right for each row below, as on a keyboard.
 _PLACES = {
@@ -44,20 +50,29 @@ class _Vocabulary:
 _kept = _Vocabulary(None)
 
 
-def correct(query: ParsedQuery) -> tuple[ParsedQuery, str]:
+def correct(
+    query: ParsedQuery, is_known: Callable[[str], bool] = lambda _word: False
+) -> tuple[ParsedQuery, str]:
     """Return the query with what was meant, and its text when that is another, or else "".
 
-    Phrases and words that some entry has stay as they are.
+    Phrases, words that some entry has, and those of which `is_known` says so stay as they are.
     """
     typed = [term.alternatives[0][0] for term in query.terms if _is_single(term)]
-    known = frequencies(typed)
-    unknown = [word for word in typed if word not in known and word.isalpha()]
-    if not unknown:
+    found = frequencies(typed)
+    unsure = [word for word in typed if word.isalpha() and not is_known(word)]
+    if not unsure:
         return query, ""
     vocabulary = _vocabulary()
-    completions = {word: list(_beginning_with(word, vocabulary)) for word in unknown}
+    unknown = [word for word in unsure if not _entries(word, vocabulary)]
+    completions = {
+        word: list(_beginning_with(word, vocabulary)) for word in unknown if word not in found
+    }
     meant = {
-        word: _meant_by(word, vocabulary) for word, longer in completions.items() if not longer
+        word: other
+        for word in unknown
+        if not completions.get(word) and not is_english(word)
+        # Another form of a word that there is: "herons" where only "heron" was written.
+        if stem(other := _meant_by(word, vocabulary)) != stem(word)
     }
     corrected = _with_words({word: other for word, other in meant.items() if other}, query.text)
     corrected_query = parse(corrected) if corrected else query
@@ -118,8 +133,10 @@ def _meant_by(typed: str, vocabulary: _Vocabulary) -> str:
 def _order(
     typed: str, found: tuple[str, float, int], vocabulary: _Vocabulary
 ) -> tuple[float, int, str]:
+    """Return how unlikely a word is: by the slip that it takes, and by how rare it is."""
     word, distance, place = found
-    return slip(typed, word, int(distance)), -vocabulary.entries[place], word
+    rarity = -COMMONNESS * log(vocabulary.entries[place])
+    return slip(typed, word, int(distance)) + rarity, -vocabulary.entries[place], word
 
 
 def slip(typed: str, word: str, distance: int) -> float:
@@ -135,7 +152,7 @@ def slip(typed: str, word: str, distance: int) -> float:
     for edit in edits:
         at, to = edit.src_pos, edit.dest_pos
         if edit.tag == "replace":
-            cost += 0.6 if _are_neighbours(typed[at], word[to]) else 1
+            cost += 0.6 if _are_mixed_up(typed[at], word[to]) else 1
         else:
             cost += 0.5 if _is_double(word, to) or _is_double(typed, at) else 0.8
         if at == 0:
@@ -147,7 +164,10 @@ def _is_double(text: str, place: int) -> bool:
     return 0 < place < len(text) and text[place] == text[place - 1]
 
 
-def _are_neighbours(one: str, other: str) -> bool:
+def _are_mixed_up(one: str, other: str) -> bool:
+    """Say whether two letters are next to each other on a keyboard, or both are vowels."""
+    if one in _VOWELS and other in _VOWELS:
+        return True
     if one not in _PLACES or other not in _PLACES:
         return False
     (x, y), (other_x, other_y) = _PLACES[one], _PLACES[other]

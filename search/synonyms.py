@@ -22,14 +22,29 @@ class _Table:
     equal: dict[Stems, tuple[Words, ...]] = field(default_factory=dict)
     related: dict[Stems, tuple[Words, ...]] = field(default_factory=dict)
     longest: int = 0
+    words: set[str] = field(default_factory=set)
 
 
-def with_synonyms(query: ParsedQuery) -> ParsedQuery:
-    """Return the query in which every word that has synonyms is met by them as well.
+class Synonyms:
+    """All that editors keep, as it was when this was made."""
 
-    What only has to do with a word is put beside the terms: it counts when some of them will do.
-    """
-    table = _table()
+    def __init__(self) -> None:
+        self._table = _table()
+
+    def know(self, word: str) -> bool:
+        """Say whether a word stands in any line: then it is no slip of the finger."""
+        return word in self._table.words
+
+    def added_to(self, query: ParsedQuery) -> ParsedQuery:
+        """Return the query in which every word that has synonyms is met by them as well.
+
+        What only has to do with a word is put beside the terms: it counts when some of them will
+        do.
+        """
+        return _with_synonyms(query, self._table)
+
+
+def _with_synonyms(query: ParsedQuery, table: _Table) -> ParsedQuery:
     typed = words(_AS_TYPED.sub(" ", query.text))
     terms, related = list(query.terms), list[Term]()
     for found in _known_in(typed, table):
@@ -77,4 +92,5 @@ def _table() -> _Table:
             others = tuple(other for other in runs if other != run)
             into[_stems(run)] = (*into.get(_stems(run), ()), *others)
             table.longest = max(table.longest, len(run))
+            table.words.update(run)
     return table

@@ -15,6 +15,10 @@ from search.query import ParsedQuery
 BATCH_SIZE = 200
 
 
+# What has to do with a word counts less than the word.
+RELATED_FACTOR = 0.5
+
+
 class Weights(NamedTuple):
     """How much a match counts, by the field it is in. Files count least: they are long."""
 
@@ -33,11 +37,11 @@ def weights_for(terms: int) -> Weights:
     """
     shortness = 1 / terms**2
     return Weights(
-        title=1 + 11 * shortness,
+        title=1 + 8 * shortness,
         tags=1 + 4 * shortness,
         summary=1 + 1 * shortness,
         body=1 - 0.6 * shortness,
-        files=0.4 - 0.25 * shortness,
+        files=0.8 - 0.55 * shortness,
     )
 
 
@@ -110,6 +114,14 @@ class Generation(ABC):
     @abstractmethod
     def drop(self) -> None:
         """Leave nothing behind; the old index stays."""
+
+
+def pair_factor(terms: int) -> float:
+    """Return what words side by side count, beside each alone, in a query of so many terms.
+
+    Two words typed together are meant together; in a question most stand so by chance.
+    """
+    return min(1, 6 / terms**2)
 
 
 class Engine(ABC):

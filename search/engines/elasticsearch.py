@@ -14,7 +14,15 @@ from search.facet_bits import Choices
 from search.models import PendingRemoval, SearchEntry
 from search.query import ParsedQuery, Term
 
-from .base import Engine, EngineUnavailable, Hits, Wanted, weights_for
+from .base import (
+    RELATED_FACTOR,
+    Engine,
+    EngineUnavailable,
+    Hits,
+    Wanted,
+    pair_factor,
+    weights_for,
+)
 from .elasticsearch_index import (
     MAPPINGS,
     SETTINGS,
@@ -36,8 +44,8 @@ MAX_VALUES = 1_000
 
 # No group of facets has such a name.
 _MATCHING = "matching entries"
-# Better than any sum of scores.
-_ALL_WORDS_FIRST = 1e6
+# Better than any sum of scores, which are of single precision: the more, the coarser.
+_ALL_WORDS_FIRST = 1e4
 
 
 class ElasticsearchEngine(Engine):
@@ -189,22 +197,21 @@ def _counted(group: str, choices: Choices) -> dict[str, Any]:
 def _query(query: ParsedQuery) -> dict[str, Any]:
     weights = weights_for(len(query.terms))._asdict()
     fields = [f"{name}^{weight:.3f}" for name, weight in weights.items()]
-    wanted = [_term_query(term, fields) for term in query.terms]
-    related = [_term_query(term, fields) for term in query.related]
-    all_words = {
-        "constant_score": {"filter": {"bool": {"must": wanted}}, "boost": _ALL_WORDS_FIRST}
-    }
-    return {
-        "bool": {
-            "must": wanted if query.needs_all else [],
-            "should": [] if query.needs_all else [*wanted, *related, all_words],
-            "minimum_should_match": 0 if query.needs_all else 1,
-            "must_not": [*(_term_query(term, fields) for term in query.excluded), *_unsettled()],
-        }
-    }
+    terms = [_term_query(term, fields) for term in query.terms]
+    pairs = [_term_query(term, fields, pair_factor(len(query.terms))) for term in query.pairs]
+    must_not = [*(_term_query(term, fields) for term in query.excluded), *_unsettled()]
+    if query.needs_all:
+        return {"bool": {"must": terms, "should": pairs, "must_not": must_not}}
+    related = [_term_query(term, fields, RELATED_FACTOR) for term in query.related]
+    some = {"bool": {"should": [*terms, *related], "minimum_should_match": 1}}
+    better = pairs
+    if query.puts_all_words_first:
+        all_words = {"bool": {"must": terms}}
+        better.append({"constant_score": {"filter": all_words, "boost": _ALL_WORDS_FIRST}})
+    return {"bool": {"must": [some], "should": better, "must_not": must_not}}
 
 
-def _term_query(term: Term, fields: list[str]) -> dict[str, Any]:
+def _term_query(term: Term, fields: list[str], factor: float = 1) -> dict[str, Any]:
     phrases = [
         {
             "multi_match": {
@@ -217,7 +224,7 @@ def _term_query(term: Term, fields: list[str]) -> dict[str, Any]:
         }
         for words in term.alternatives
     ]
-    return {"dis_max": {"queries": phrases}}
+    return {"dis_max": {"queries": phrases, "boost": factor}}
 
 
 def _unsettled() -> list[dict[str, Any]]:

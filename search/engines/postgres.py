@@ -19,7 +19,7 @@ from search.models import SearchEntry
 from search.query import ParsedQuery, Term
 from search.vocabulary import frequencies, largest_frequency
 
-from .base import EngineUnavailable, Generation, weights_for
+from .base import RELATED_FACTOR, EngineUnavailable, Generation, pair_factor, weights_for
 from .database import ALL_WORDS_FIRST, DatabaseEngine
 
 TABLE = "search_postgres_document"
@@ -68,10 +68,11 @@ class PostgresEngine(DatabaseEngine):
     def scores(self, query: ParsedQuery) -> dict[int, float]:
         """Return minus the ts_rank() of each match."""
         match, match_words = _match_expression(query)
-        # When all words are needed anyway, nothing has to be put first.
-        all_terms, all_words = ("", []) if query.needs_all else _joined(query.terms, " && ")
-        first = f" - {ALL_WORDS_FIRST} * (document @@ ({all_terms}))::int" if all_terms else ""
-        rank, rank_values = _rank(query.wanted)
+        first, all_words = "", list[str]()
+        if query.puts_all_words_first:
+            all_terms, all_words = _joined(query.terms, " && ")
+            first = f" - {ALL_WORDS_FIRST} * (document @@ ({all_terms}))::int"
+        rank, rank_values = _rank(query)
         with _cursor() as cursor:
             cursor.execute(
                 f"SELECT entry_id, -({rank}){first} FROM {TABLE}"  # noqa: S608
@@ -165,19 +166,23 @@ def _cursor() -> Iterator[Any]:
         raise EngineUnavailable(type(error).__name__) from None
 
 
-def _rank(terms: Sequence[Term]) -> tuple[str, list[Any]]:
+def _rank(query: ParsedQuery) -> tuple[str, list[Any]]:
     """Return an expression that adds up how well each term is met, and its values."""
-    weights = weights_for(len(terms))
+    weights = weights_for(len(query.terms))
     # PostgreSQL takes weights up to 1.
     fields = [
         weight / weights.title
         for weight in (weights.body, weights.summary, weights.tags, weights.title)
     ]
+    factors = dict.fromkeys(query.terms, 1.0)
+    if not query.needs_all:
+        factors |= dict.fromkeys(query.related, RELATED_FACTOR)
+    factors |= dict.fromkeys(query.pairs, pair_factor(len(query.terms)))
     parts, values = [], []
-    for term, rarity in zip(terms, _rarities(terms), strict=True):
+    for (term, factor), rarity in zip(factors.items(), _rarities(list(factors)), strict=True):
         sql, words = _joined([term], " || ")
         parts.append(_RANK.format(term=sql))
-        values += [rarity, fields, *words, weights.files, fields, *words]
+        values += [factor * rarity, fields, *words, weights.files, fields, *words]
     return " + ".join(parts), values
 
 
@@ -197,7 +202,8 @@ def _rarities(terms: Sequence[Term]) -> list[float]:
 
 
 def _match_expression(query: ParsedQuery) -> tuple[str, list[str]]:
-    sql, words = _joined(query.wanted, " && " if query.needs_all else " || ")
+    wanted = query.terms if query.needs_all else (*query.terms, *query.related)
+    sql, words = _joined(wanted, " && " if query.needs_all else " || ")
     if not query.excluded:
         return sql, words
     excluded_sql, excluded_words = _joined(query.excluded, " || ")

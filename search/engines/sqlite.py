@@ -7,6 +7,7 @@ would drown a match in the title; `search_fts_title` has unstemmed titles for su
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -15,7 +16,14 @@ from search.documents import document_of
 from search.models import SearchEntry
 from search.query import ParsedQuery, Term, Words
 
-from .base import EngineUnavailable, Generation, weights_for
+from .base import (
+    RELATED_FACTOR,
+    EngineUnavailable,
+    Generation,
+    Weights,
+    pair_factor,
+    weights_for,
+)
 from .database import ALL_WORDS_FIRST, DatabaseEngine
 
 TABLES = ("search_fts_document", "search_fts_head", "search_fts_title")
@@ -55,17 +63,24 @@ class SqliteEngine(DatabaseEngine):
         _delete(entry_ids)
 
     def scores(self, query: ParsedQuery) -> dict[int, float]:
-        """Return the sum of the bm25() of the texts and that of the short fields."""
+        """Return the sum of the bm25() of the texts and of the short fields."""
         weights = weights_for(len(query.terms))
-        any_term = _any_of(query.wanted)
+        scores: dict[int, float] = {}
         with _cursor() as cursor:
-            cursor.execute(_SCORES, [weights.body, weights.files, _match_expression(query)])
-            scores: dict[int, float] = dict(cursor.fetchall())
-            cursor.execute(_HEAD_SCORES, [weights.title, weights.tags, weights.summary, any_term])
-            for entry_id, score in cursor.fetchall():
-                if entry_id in scores:
-                    scores[entry_id] += score
-            if not query.needs_all:
+            _add_scores(cursor, scores, weights, _match_expression(query), query.terms)
+            if not query.needs_all and query.related:
+                related = replace(query, terms=query.related)
+                match = _match_expression(related)
+                _add_scores(cursor, scores, weights, match, query.related, RELATED_FACTOR)
+            if query.pairs:
+                pairs: dict[int, float] = {}
+                match = _any_of(query.pairs)
+                _add_scores(
+                    cursor, pairs, weights, match, query.pairs, pair_factor(len(query.terms))
+                )
+                for entry_id in pairs.keys() & scores.keys():
+                    scores[entry_id] += pairs[entry_id]
+            if query.puts_all_words_first:
                 cursor.execute(_ROWS, [_match_expression(query.with_all_terms())])
                 for (entry_id,) in cursor.fetchall():
                     scores[entry_id] -= ALL_WORDS_FIRST
@@ -173,9 +188,31 @@ def _insert(entries: Sequence[SearchEntry], suffix: str = "") -> None:
         )
 
 
+def _add_scores(
+    cursor: Any,
+    scores: dict[int, float],
+    weights: Weights,
+    match: str,
+    terms: Sequence[Term],
+    factor: float = 1,
+) -> None:
+    """Add what the entries that match are worth by these terms."""
+    cursor.execute(_SCORES, [factor * weights.body, factor * weights.files, match])
+    if scores:
+        for entry_id, score in cursor.fetchall():
+            scores[entry_id] = scores.get(entry_id, 0) + score
+    else:
+        scores.update(cursor.fetchall())
+    head = [factor * weights.title, factor * weights.tags, factor * weights.summary]
+    cursor.execute(_HEAD_SCORES, [*head, _any_of(terms)])
+    for entry_id, score in cursor.fetchall():
+        if entry_id in scores:
+            scores[entry_id] += score
+
+
 def _match_expression(query: ParsedQuery) -> str:
     operator = " AND " if query.needs_all else " OR "
-    wanted = operator.join(_term_expression(term) for term in query.wanted)
+    wanted = operator.join(_term_expression(term) for term in query.terms)
     return f"({wanted}) NOT ({_any_of(query.excluded)})" if query.excluded else wanted
 
 
