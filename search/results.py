@@ -16,6 +16,7 @@ from .engines.base import Hits
 from .finding import LookedUp, checked, look_up
 from .kinds import Kind
 from .models import EntryFile, SearchEntry
+from .promoted import promoted_entries
 from .query import ParsedQuery, clean
 from .snippets import Marker, Match
 
@@ -52,6 +53,7 @@ class Result:
     cover: str
     language: str
     processes: list[CoreProcess]
+    entry_id: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,10 @@ class Tab:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a query; `page` is for the pager, its parameters are without the page."""
+    """The answer to a query; `page` is for the pager, its parameters are without the page.
+
+    `promoted` are what editors put before the results.
+    """
 
     query: ParsedQuery
     kind: str
@@ -88,6 +93,7 @@ class Answer:
     is_reduced: bool
     corrected: str
     typed: str
+    promoted: list[Result]
 
     @property
     def found_nothing(self) -> bool:
@@ -139,11 +145,12 @@ def _page_count(total: int) -> int:
 def _answer(wanted: Wanted, number: int, looked_up: LookedUp, entries: list[SearchEntry]) -> Answer:
     query, found = looked_up.query, looked_up.found
     marker = Marker(query)
+    promoted = promoted_entries(query) if number == 1 and wanted.kind is None else []
     reachable = range(min(found.hits.total, MAX_PAGES * RESULTS_PER_PAGE))
     return Answer(
         query=query,
         kind=wanted.kind or "",
-        results=[_result(entry, marker) for entry in entries],
+        results=[_result(entry, marker) for entry in entries if entry not in promoted],
         total=found.hits.total,
         tabs=_tabs(wanted, found.hits),
         page=Paginator(reachable, RESULTS_PER_PAGE).get_page(number),
@@ -152,6 +159,7 @@ def _answer(wanted: Wanted, number: int, looked_up: LookedUp, entries: list[Sear
         is_reduced=found.is_reduced,
         corrected=looked_up.corrected,
         typed=wanted.typed,
+        promoted=[_result(entry, marker) for entry in promoted],
     )
 
 
@@ -174,6 +182,7 @@ def _result(entry: SearchEntry, marker: Marker) -> Result:
         cover=next((value for value in _facet_values(entry, "type") if value in COVERS), ""),
         language=entry.language,
         processes=[p for p in CoreProcess if p.value in _facet_values(entry, "process")],
+        entry_id=entry.pk,
     )
 
 
