@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -84,7 +84,7 @@ class SearchReport(ReportView):
         NumberColumn("opened_then", label=_("Opened"), sort_key="opened_then"),
         EntriesColumn("best", label=_("Opened most")),
         EntriesColumn("in_the_end", label=_("Opened in the end")),
-        DateColumn("last_day", label=_("Last on"), sort_key="last_day"),
+        Column("last_day", label=_("Last on"), sort_key="last_day"),
     ]
     list_export: ClassVar = [
         *("text", "asked", "results", "opened_then", "best_text", "in_the_end_text", "last_day")

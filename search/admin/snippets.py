@@ -24,7 +24,7 @@ class SynonymViewSet(SnippetViewSet):
 class PromotedResultViewSet(SnippetViewSet):
     model = PromotedResult
     icon = "pick"
-    menu_label = _("Recommended results")
+    menu_label = _("Recommended")
     add_to_admin_menu = True
     menu_order = 271
     list_display: ClassVar = ["page", "queries", "reason"]

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("queries", models.TextField(help_text="One a line, such as: welcome pack. Capitals and endings do not matter.", max_length=4000, verbose_name="searches")),
-                ("reason", models.CharField(blank=True, help_text="For other editors; not shown to readers.", max_length=255, verbose_name="why")),
+                ("reason", models.CharField(blank=True, help_text="For other editors; readers do not see it.", max_length=255, verbose_name="why")),
                 ("keys", models.TextField(default="", editable=False)),
                 ("page", models.ForeignKey(help_text="A page or a resource. It shows as long as anybody may read it.", on_delete=django.db.models.deletion.CASCADE, related_name="+", to="wagtailcore.page", verbose_name="comes first")),
             ],
