@@ -27,7 +27,8 @@ function remember(queries) {
 }
 
 function placeOf(link) {
-  const entries = [...new Set(Array.from(document.querySelectorAll("[data-entry]"), (a) => a.dataset.entry))];
+  const links = [...document.querySelectorAll("a[data-entry]")];
+  const entries = [...new Set(links.map((each) => each.dataset.entry))];
   const page = Number.parseInt(asked().get("page") ?? "1", 10) || 1;
   return (page - 1) * PER_PAGE + entries.indexOf(link.dataset.entry) + 1;
 }
