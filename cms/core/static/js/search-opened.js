@@ -26,17 +26,17 @@ function remember(queries) {
   }
 }
 
-function placeOf(link) {
-  const links = [...document.querySelectorAll("a[data-entry]")];
-  const entries = [...new Set(links.map((each) => each.dataset.entry))];
+function placeOf(result) {
+  const results = [...document.querySelectorAll("[data-entry]")];
   const page = Number.parseInt(asked().get("page") ?? "1", 10) || 1;
-  return (page - 1) * PER_PAGE + entries.indexOf(link.dataset.entry) + 1;
+  return (page - 1) * PER_PAGE + results.indexOf(result) + 1;
 }
 
 function tell(event) {
-  const link = event.target.closest?.("a[data-entry]");
-  if (!link || !query() || event.button > 1) return;
-  const message = new URLSearchParams({ q: query(), entry: link.dataset.entry, place: placeOf(link) });
+  const result = event.target.closest?.("a")?.closest("[data-entry]");
+  if (!result || !query() || event.button > 1) return;
+  const entry = result.dataset.entry;
+  const message = new URLSearchParams({ q: query(), entry, place: placeOf(result) });
   for (const [text] of unanswered().slice(-MAX_BEFORE)) message.append("before", text);
   navigator.sendBeacon(new URL("/search/opened/", location), message);
   remember([]);
