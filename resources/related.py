@@ -1,7 +1,7 @@
 """What goes well with a resource."""
 
 from search.facet_index import FacetIndex, get_facet_index
-from search.query import STOP_WORDS
+from search.stop_words import STOP_WORDS
 from search.words import words
 
 from .library import SOURCE, resources_in_order

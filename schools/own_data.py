@@ -12,7 +12,7 @@ from django.db.models import Q
 from wagtail.models import Comment, ModelLogEntry, PageLogEntry, UploadedFile
 from wagtail.users.models import UserProfile
 
-from search.models import FruitlessQuery
+from search.log_models import SearchQuery
 
 from .account_data import AccountData, Rows, names_person, register
 from .models import Invitation, User
@@ -65,7 +65,7 @@ class Details(AccountData):
             upload.file.delete(save=False)
             upload.delete()
         # What was looked for often is kept; here somebody looked for this person.
-        for query in FruitlessQuery.objects.exclude(text=""):
+        for query in SearchQuery.objects.exclude(text=""):
             if names_person(query.text, user):
                 query.delete()
 

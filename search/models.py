@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from . import log_models, promoted_models  # noqa: F401  (here Django looks for models)
 from .kinds import Kind
 from .words import MAX_WORD_LENGTH
 
@@ -183,23 +184,3 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return str(self.stamp)
-
-
-class FruitlessQuery(models.Model):
-    """How often something was looked for and not found; nothing about who did.
-
-    A rare query could be a child's name: `text` stays empty until a query has come often enough.
-    """
-
-    fingerprint = models.CharField(_("fingerprint"), max_length=64, unique=True)
-    text = models.CharField(_("query"), max_length=256, blank=True)
-    count = models.PositiveIntegerField(_("times"), default=0)
-    last_day = models.DateField(_("last asked on"))
-
-    class Meta:
-        verbose_name = _("search that found nothing")
-        verbose_name_plural = _("searches that found nothing")
-        ordering: ClassVar = ["-count", "text"]
-
-    def __str__(self) -> str:
-        return self.text or "…"

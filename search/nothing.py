@@ -8,8 +8,9 @@ from .engines import get_engine
 from .engines.base import EngineUnavailable, Hits, Wanted
 from .finding import checked
 from .lookup import popular_tags
-from .query import STOP_WORDS, ParsedQuery, Term, parse
+from .query import ParsedQuery, Term, parse
 from .results import Answer
+from .stop_words import STOP_WORDS
 
 MAX_TRIES = 3
 MAX_TAGS = 8

@@ -17,6 +17,7 @@ from .facets import SEARCH_FACETS, Facet, facets_of
 from .finding import LookedUp, checked, look_up
 from .kinds import Kind
 from .models import EntryFile, SearchEntry
+from .promoted import promoted_entries
 from .query import ParsedQuery
 from .snippets import Marker, Match
 
@@ -51,6 +52,7 @@ class Result:
     cover: str
     language: str
     processes: list[CoreProcess]
+    entry_id: int
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to what was asked; `page` is for the pager, `parameters` are without the page."""
+    """The answer to what was asked; `page` is for the pager, `parameters` are without the page.
+
+    `promoted` are what editors put before the results.
+    """
 
     asked: Asked
     query: ParsedQuery
@@ -85,6 +90,7 @@ class Answer:
     with_all_words: int | None
     is_reduced: bool
     corrected: str
+    promoted: list[Result]
 
     @property
     def typed(self) -> str:
@@ -134,11 +140,14 @@ def search(asked: Asked) -> Answer:
         looked_up = _look_up_page(asked)
     entries, hits = checked(looked_up.found.hits)
     marker = Marker(looked_up.query)
+    is_start = asked.page == 1 and asked.kind is None and not any(asked.chosen.values())
+    promoted = promoted_entries(looked_up.query) if is_start else []
     reachable = range(min(hits.total, MAX_PAGES * RESULTS_PER_PAGE))
     return Answer(
         asked=asked,
         query=looked_up.query,
-        results=[_result(entry, marker) for entry in entries],
+        results=[_result(entry, marker) for entry in entries if entry not in promoted],
+        promoted=[_result(entry, marker) for entry in promoted],
         total=hits.total,
         tabs=_tabs(asked, hits),
         facets=facets_of(SEARCH_FACETS, hits.counts, asked.chosen),
@@ -182,6 +191,7 @@ def _result(entry: SearchEntry, marker: Marker) -> Result:
         cover=next((value for value in _facet_values(entry, "type") if value in COVERS), ""),
         language=entry.language,
         processes=[p for p in CoreProcess if p.value in _facet_values(entry, "process")],
+        entry_id=entry.pk,
     )
 
 

@@ -1,22 +1,31 @@
-"""The synonyms of the search in Wagtail's admin."""
+"""The editors' part of the search in Wagtail's admin."""
 
-from typing import ClassVar
-
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Synonym
-
-
-class SynonymViewSet(SnippetViewSet):
-    model = Synonym
-    icon = "search"
-    menu_label = _("Synonyms")
-    add_to_admin_menu = True
-    menu_order = 270
-    list_display: ClassVar = ["text", "means_the_same"]
-    search_fields: ClassVar = ["text"]
-
+from .admin.reports import SearchReport, SearchReportMenuItem
+from .admin.snippets import PromotedResultViewSet, SynonymViewSet
+from .admin.why import why
 
 register_snippet(SynonymViewSet)
+register_snippet(PromotedResultViewSet)
+
+
+@hooks.register("register_admin_urls")
+def search_urls() -> list[URLPattern]:
+    """Return the addresses of the report, and of the page that explains results."""
+    table = SearchReport.as_view(results_only=True)
+    return [
+        path("searches/", SearchReport.as_view(), name="search_report"),
+        path("searches/results/", table, name="search_report_results"),
+        path("searches/why/", why, name="search_why"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_menu_item() -> MenuItem:
+    """Return the menu's way to the report."""
+    return SearchReportMenuItem(_("Searches"), order=106)

@@ -26,6 +26,7 @@ from schools.roles import (
 from schools.roles import (
     ROLES as GROUPS,
 )
+from search.promoted_models import PromotedResult
 from tests.factories import MembershipFactory, make_post, make_user
 from tests.factories.site import make_whole_site
 from tests.gate.role_matrix import (
@@ -76,6 +77,7 @@ def whole_site(home: HomePage, people: dict[str, User | None]) -> None:
     soon = timezone.now() + timedelta(days=1)
     PostingLink.objects.create(board=board, school=school, expires_at=soon)
     Invitation.objects.create(school=school, expires_at=soon, max_people=5)
+    PromotedResult.objects.create(queries="where to begin", page=home)
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:

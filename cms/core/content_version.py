@@ -22,8 +22,8 @@ READS = re.compile(
 TABLE = re.compile(r'\b(?:INTO|UPDATE|FROM)\s+"?(\w+)"?', re.IGNORECASE)
 # What is written all day and shown on no page, or (downloads) only as an order.
 UNSEEN = re.compile(
-    r"django_session|usersessions_|django_tasks|resources_downloadcount|search_fruitlessquery"
-    r"|wagtailadmin_|wagtailcore_(?:model|page)logentry"
+    r"django_session|usersessions_|django_tasks|resources_downloadcount|search_searchquery"
+    r"|search_queryday|search_openedresult|wagtailadmin_|wagtailcore_(?:model|page)logentry"
 )
 
 

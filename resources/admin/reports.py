@@ -10,7 +10,7 @@ from .links import BrokenLinksReport
 from .reports_base import LibraryReport, ReportMenuItem, make_exports_harmless
 from .reports_files import AccessReport, PictureReport
 from .reports_pages import NeverDownloadedReport, ReviewReport
-from .reports_readers import FruitlessReport, ProblemReportView, decision_urls
+from .reports_readers import ProblemReportView, decision_urls
 
 # In the order of the menu, before Wagtail's own.
 REPORTS: tuple[type[LibraryReport], ...] = (
@@ -20,7 +20,6 @@ REPORTS: tuple[type[LibraryReport], ...] = (
     AccessReport,
     PictureReport,
     NeverDownloadedReport,
-    FruitlessReport,
 )
 
 make_exports_harmless()

@@ -1,4 +1,4 @@
-"""Reports about what readers told: problems with resources, and searches that found nothing."""
+"""The report about what readers told: problems with resources."""
 
 from typing import Any, ClassVar
 
@@ -15,10 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.log_actions import log
-
-from search.models import FruitlessQuery
 
 from ..models import ProblemReport
 from .reports_base import LibraryReport, editable_resources
@@ -124,26 +122,3 @@ def decision_urls() -> list[URLPattern]:
             name="library_problem_decide",
         )
     ]
-
-
-class FruitlessReport(LibraryReport):
-    """What people looked for and did not find, the most frequent first."""
-
-    slug = "searches"
-    menu_label = gettext_lazy("Searches without result")
-    header_icon = "search"
-    introduction = gettext_lazy(
-        "Words show from the third time on: a rare search could be somebody’s name. A tag or "
-        "another word in a title may be all that is missing."
-    )
-    default_ordering = "-count"
-    columns: ClassVar = [
-        Column("text", label=gettext_lazy("Looked for"), sort_key="text"),
-        NumberColumn("count", label=gettext_lazy("Times"), sort_key="count"),
-        DateColumn("last_day", label=gettext_lazy("Last on"), sort_key="last_day"),
-    ]
-    list_export: ClassVar = ["text", "count", "last_day"]
-
-    def get_base_queryset(self) -> QuerySet[FruitlessQuery]:
-        """Return the searches whose words are kept."""
-        return FruitlessQuery.objects.exclude(text="")

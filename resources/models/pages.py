@@ -20,7 +20,7 @@ from cms.core.fields import ChoiceListField
 from cms.core.languages import Language, get_language
 from cms.core.models import BasePage
 from cms.core.robots import is_robot
-from search import fruitless
+from search import log
 
 from ..choices import LICENCE_TERMS, Licence, LicenceTerms, ResourceType
 from ..querysets import ResourceManager
@@ -52,7 +52,7 @@ class LibraryPage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         library = LibraryList(request.GET)
         if library.found_nothing and not is_robot(request):
-            fruitless.record(library.query.text)
+            log.record(library.query.text, results=0)
         context["library"] = library
         return context
 

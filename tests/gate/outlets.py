@@ -191,6 +191,8 @@ DECISIONS: dict[str, Ask] = {
     "schools/": _school_lists,
     "schools/<int:school_id>/<slug:slug>/": _schools,
     "search/": _searches,
+    # Takes only what the results' script sends, and answers nothing.
+    "search/opened/": _static("/search/opened/"),
     "search/suggest/": _suggestions,
     "previews/<int:document_id>.webp": _previews,
     "previews/<int:document_id>/<int:number>.webp": _page_pictures,

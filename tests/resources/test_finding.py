@@ -10,7 +10,7 @@ from home.models import HomePage
 from resources.library import LibraryList
 from resources.models import DownloadCount, ResourcePage, SiteDocument
 from resources.reserved import RESERVED_SLUGS
-from search.models import FruitlessQuery
+from search.log_models import SearchQuery
 from tests.factories import make_document, make_library, make_resource
 
 
@@ -203,7 +203,7 @@ def test_editors_learn_what_is_looked_for_and_not_there(client: Client, three: N
     for _time in range(3):
         client.get("/resources/?q=samovar", headers={"user-agent": "Mozilla/5.0 Firefox/140.0"})
     client.get("/resources/?q=lesson&phase=secondary", headers={"user-agent": "Firefox/140.0"})
-    assert [(row.text, row.count) for row in FruitlessQuery.objects.all()] == [("samovar", 3)]
+    assert [(row.text, row.times) for row in SearchQuery.objects.all()] == [("samovar", 3)]
 
 
 def test_what_is_taken_back_is_gone_from_list_and_counts(client: Client, home: HomePage) -> None:

@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 
 from home.models import HomePage
 from resources.models import LinkCheck, ProblemReport, SiteDocument
-from search.models import FruitlessQuery
 from tests.factories import (
     make_document,
     make_image,
@@ -65,12 +64,6 @@ def _fill_problems(home: HomePage, number: int) -> None:
     make_problem(home, f"Pack {number}")
 
 
-def _fill_searches(_home: HomePage, number: int) -> None:
-    FruitlessQuery.objects.create(
-        fingerprint=str(number), text=f"word {number}", count=3, last_day=timezone.localdate()
-    )
-
-
 @pytest.mark.parametrize(
     ("slug", "fill"),
     [
@@ -79,7 +72,6 @@ def _fill_searches(_home: HomePage, number: int) -> None:
         ("accessibility", _fill_access),
         ("pictures", _fill_pictures),
         ("problems", _fill_problems),
-        ("searches", _fill_searches),
     ],
 )
 def test_a_report_takes_as_many_queries_for_3_rows_as_for_30(

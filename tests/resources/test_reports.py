@@ -10,7 +10,6 @@ from wagtail.models import ModelLogEntry
 from home.models import HomePage
 from resources.models import DownloadCount, ProblemReport, SiteDocument
 from schools.models import User
-from search.models import FruitlessQuery
 from tests.factories import (
     make_content_page,
     make_document,
@@ -175,12 +174,3 @@ def test_a_problem_is_not_decided_by_somebody_who_may_not_see_it(
     as_user(member).post(f"/admin/resources/problems/{problem.pk}/decide/", {"decision": "close"})
     problem.refresh_from_db()
     assert problem.closed_at is None
-
-
-def test_searches_without_result_show_what_came_often(client_of_editor: Client) -> None:
-    today = timezone.localdate()
-    FruitlessQuery.objects.create(fingerprint="a", text="samovar", count=9, last_day=today)
-    FruitlessQuery.objects.create(fingerprint="b", text="", count=2, last_day=today)
-    page = text_of(client_of_editor, "searches")
-    assert "samovar" in page
-    assert "…" not in page.split("<table")[1]

@@ -24,7 +24,7 @@ from resources.models import ProblemReport, ResourceUse
 from resources.models.trust import UseState
 from schools.actions.closing import replay_erasures
 from schools.models import Invitation, Membership, User
-from search import fruitless
+from search import log as search_log
 from tests.factories import (
     MembershipFactory,
     make_board,
@@ -82,7 +82,7 @@ def leave_traces(board: BoardPage, zoe: User, moderator: User) -> dict[str, Post
     profile = UserProfile.get_for_user(zoe)
     profile.avatar.save(f"{NAME}.png", ContentFile(b"picture"))
     for _time in range(4):
-        fruitless.record(f"zoë {NAME}")
+        search_log.record(f"zoë {NAME}", results=0)
     Client().force_login(zoe, backend=django_settings.AUTHENTICATION_BACKENDS[0])
     Client().post("/account/login/code/", {"email": EMAIL})
     return posts

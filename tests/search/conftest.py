@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.db.models import QuerySet
+from django.test import Client
 
+from home.models import HomePage
 from schools.models import School
 from search.engines import get_engine, make_engine
 from search.engines.base import Engine, Wanted
@@ -15,6 +17,9 @@ from search.models import SearchEntry
 from search.projector import refresh
 from search.query import parse
 from search.sources import REGISTRY, FileText, Kind, Projection, SearchSource
+from tests.factories import make_resource
+
+from .asking import BROWSER
 
 MakeNote = Callable[..., SearchEntry]
 
@@ -146,3 +151,10 @@ class Found:
     def suggested(self, *words: str) -> list[str]:
         titles = dict(SearchEntry.objects.values_list("pk", "title"))
         return [titles[entry_id] for entry_id in self.engine.suggest(words, 10)]
+
+
+@pytest.fixture
+def visitor(home: HomePage, commit: Any) -> Client:
+    with commit():
+        make_resource(home, "Welcome pack")
+    return Client(headers=BROWSER)

@@ -12,7 +12,7 @@ from search.finding import look_up
 from search.models import SearchEntry, Synonym
 from search.query import parse
 from search.starting_synonyms import RELATED, SAME
-from search.synonyms import with_synonyms
+from search.synonyms import Synonyms
 
 from .conftest import MakeNote
 
@@ -67,7 +67,7 @@ def test_with_enough_to_show_what_is_related_stays_away(
 def test_quotes_and_a_minus_keep_words_as_they_are() -> None:
     for typed in ('"farsi"', "-farsi tales", "tales"):
         query = parse(typed)
-        assert with_synonyms(query) == query
+        assert Synonyms().added_to(query) == query
 
 
 def test_a_synonym_needs_two_words() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.log import forget_old
 from search.reconcile import Drift, reconcile
 
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, rebuild: bool, **_options: Any) -> None:
-        """Mend and report; fail when the engine could not be mended."""
+        """Mend and report; fail when the engine could not be mended. Forget old searches too."""
+        forget_old()
         drift = reconcile(rebuild=rebuild)
         self.stdout.write(_report(drift))
         if not drift.engine_answers:

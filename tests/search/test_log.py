@@ -1,28 +1,19 @@
-"""Counting searches that found nothing, without keeping what could be a name."""
+"""Counting searches and what was opened, without keeping what could be a name."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
 from home.models import HomePage
-from search import fruitless
+from search import log
 from search.engines.base import EngineUnavailable
-from search.models import FruitlessQuery
-from tests.factories import make_resource
+from search.log_models import QueryDay, SearchQuery
 
-BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
-NAME = "Quillon Abernathy"
-
-
-@pytest.fixture
-def visitor(home: HomePage, commit: Any) -> Client:
-    with commit():
-        make_resource(home, "Welcome pack")
-    return Client(headers=BROWSER)
+from .asking import NAME, asked, whole_database
 
 
 def look_for(visitor: Client, query: str, times: int = 1, **parameters: str) -> None:
@@ -30,19 +21,9 @@ def look_for(visitor: Client, query: str, times: int = 1, **parameters: str) -> 
         assert visitor.get("/search/", {"q": query, **parameters}).status_code == 200
 
 
-def whole_database() -> str:
-    """Return all that the database holds, as text."""
-    rows = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  (the database's own names)
-            rows.append(str(cursor.fetchall()))
-    return "\n".join(rows).casefold()
-
-
 def test_a_childs_name_searched_twice_is_nowhere_in_the_database(visitor: Client) -> None:
     look_for(visitor, NAME, times=2)
-    assert FruitlessQuery.objects.get().count == 2
+    assert SearchQuery.objects.get().times == 2
     everything = whole_database()
     for word in NAME.casefold().split():
         assert word not in everything
@@ -51,10 +32,10 @@ def test_a_childs_name_searched_twice_is_nowhere_in_the_database(visitor: Client
 def test_words_are_kept_from_the_third_time_on(visitor: Client) -> None:
     look_for(visitor, "Samovar  tea")
     look_for(visitor, "samovar TEA!")
-    assert FruitlessQuery.objects.get().text == ""
+    assert SearchQuery.objects.get().text == ""
     look_for(visitor, "samovar tea")
-    row = FruitlessQuery.objects.get()
-    assert (row.text, row.count, row.last_day) == ("samovar tea", 3, timezone.localdate())
+    row = SearchQuery.objects.get()
+    assert (row.text, row.times, row.last_day) == ("samovar tea", 3, timezone.localdate())
 
 
 @pytest.mark.parametrize(
@@ -70,8 +51,8 @@ def test_words_are_kept_from_the_third_time_on(visitor: Client) -> None:
 )
 def test_what_looks_personal_is_counted_but_never_kept(visitor: Client, query: str) -> None:
     look_for(visitor, query, times=5)
-    row = FruitlessQuery.objects.get()
-    assert (row.text, row.count) == ("", 5)
+    row = SearchQuery.objects.get()
+    assert (row.text, row.times) == ("", 5)
     assert "quillon" not in whole_database()
 
 
@@ -81,33 +62,34 @@ def test_a_fingerprint_cannot_be_tested_without_the_sites_secret(
     look_for(visitor, NAME)
     settings.SECRET_KEY = "another secret " * 5
     look_for(visitor, NAME)
-    assert FruitlessQuery.objects.count() == 2
+    assert SearchQuery.objects.count() == 2
 
 
 @pytest.mark.parametrize(
     "parameters",
     [
-        {"q": "welcome"},
-        {"q": "welcome samovar"},
         {"q": ""},
         {"q": "!?"},
         {"q": "-samovar"},
         {"q": "samovar", "page": "2"},
         {"q": "welcome", "kind": "idea"},
+        {"q": "welcome", "kind": "resource"},
+        {"q": "welcome", "exact": "1"},
+        {"q": "welcome", "phase": "primary"},
     ],
     ids=str,
 )
-def test_what_was_found_or_is_no_query_is_not_counted(
+def test_what_is_no_query_or_a_part_of_one_is_not_counted(
     visitor: Client, parameters: dict[str, str]
 ) -> None:
     assert visitor.get("/search/", parameters).status_code == 200
-    assert not FruitlessQuery.objects.exists()
+    assert not SearchQuery.objects.exists()
 
 
 @pytest.mark.parametrize("agent", ["Googlebot/2.1", "curl/8.0", ""])
 def test_robots_are_not_counted(visitor: Client, agent: str) -> None:
     visitor.get("/search/", {"q": "samovar"}, headers={"user-agent": agent})
-    assert not FruitlessQuery.objects.exists()
+    assert not SearchQuery.objects.exists()
 
 
 def test_when_the_engine_is_away_nothing_is_counted(
@@ -118,7 +100,7 @@ def test_when_the_engine_is_away_nothing_is_counted(
 
     monkeypatch.setattr("search.finding.get_engine", away)
     look_for(visitor, "samovar")
-    assert not FruitlessQuery.objects.exists()
+    assert not SearchQuery.objects.exists()
 
 
 def test_the_page_is_shown_when_nothing_can_be_counted(
@@ -127,7 +109,7 @@ def test_the_page_is_shown_when_nothing_can_be_counted(
     def fail(*_args: object, **_kwargs: object) -> None:
         raise DatabaseError("read-only")
 
-    monkeypatch.setattr("search.fruitless._count", fail)
+    monkeypatch.setattr("search.log._count", fail)
     look_for(visitor, NAME)
     assert "DatabaseError" in caplog.text
     assert "Quillon" not in caplog.text
@@ -136,15 +118,35 @@ def test_the_page_is_shown_when_nothing_can_be_counted(
 def test_a_full_table_makes_room_and_otherwise_takes_no_more(
     home: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fruitless, "MAX_ROWS", 2)
-    fruitless.record("samovar")
-    fruitless.record("teapot")
-    fruitless.record("kettle")
-    assert FruitlessQuery.objects.count() == 2
-    fruitless.record("teapot")
-    assert FruitlessQuery.objects.filter(count=2).count() == 1
-    FruitlessQuery.objects.filter(count=1).update(
-        last_day=timezone.localdate() - timedelta(days=31)
-    )
-    fruitless.record("kettle")
-    assert sorted(FruitlessQuery.objects.values_list("count", flat=True)) == [1, 2]
+    monkeypatch.setattr(log, "MAX_ROWS", 2)
+    log.record("samovar", results=0)
+    log.record("teapot", results=0)
+    log.record("kettle", results=0)
+    assert SearchQuery.objects.count() == 2
+    log.record("teapot", results=0)
+    assert SearchQuery.objects.filter(times=2).count() == 1
+    SearchQuery.objects.filter(times=1).update(last_day=timezone.localdate() - timedelta(days=31))
+    log.record("kettle", results=0)
+    assert sorted(SearchQuery.objects.values_list("times", flat=True)) == [1, 2]
+
+
+def test_what_was_found_is_counted_by_day_with_its_number_of_results(visitor: Client) -> None:
+    look_for(visitor, "pack", times=2)
+    assert not QueryDay.objects.exists()
+    look_for(visitor, "Pack", times=2)
+    row = SearchQuery.objects.get()
+    assert (row.text, row.times, row.results) == ("pack", 4, 1)
+    day = QueryDay.objects.get()
+    assert (day.day, day.times, day.opened) == (timezone.localdate(), 4, 0)
+
+
+def test_asking_takes_as_many_queries_however_often_it_came(
+    home: HomePage, django_assert_num_queries: Any
+) -> None:
+    asked("samovar")
+    # Two savepoints with their ends, the query, its row, the day and its count.
+    with django_assert_num_queries(6):
+        log.record("samovar", results=2)
+    asked("samovar", times=5)
+    with django_assert_num_queries(6):
+        log.record("samovar", results=2)
