@@ -104,7 +104,8 @@ def _file_texts(resource: ResourcePage) -> Iterable[FileText]:
     for file in resource.offered_files:
         content = getattr(file.document, "content", None)
         if content is not None and content.text:
-            yield FileText(file.document.filename, content.text, file.document.url)
+            starts = tuple(content.page_starts)
+            yield FileText(file.document.filename, content.text, file.document.url, starts)
 
 
 class CollectionSource(PageSource[CollectionPage]):

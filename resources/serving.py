@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from wagtail.coreutils import string_to_ascii
 
-from cms.core.extraction.kinds import kind_for_name
+from cms.core.extraction.kinds import PDF, kind_for_name
 
 from .models import SiteDocument
 
@@ -48,12 +48,15 @@ class OutsideFile(Exception):
 def send_document(request: HttpRequest, document: SiteDocument) -> HttpResponseBase:
     """Return the answer to a request for a document by somebody who may have it.
 
-    Raises Http404 when the storage has lost the file.
+    It is saved, but for a PDF that is to be shown (`?show=1`): the browser's own reader, which gives
+    scripts in it no way to this site, opens it at the page in the address. Raises Http404 when the storage has lost the file.
     """
     kind = kind_for_name(document.filename)
     headers = {
         "Content-Type": kind.mime_type if kind else "application/octet-stream",
-        "Content-Disposition": content_disposition(document.filename),
+        "Content-Disposition": content_disposition(
+            document.filename, is_shown=kind is PDF and request.GET.get("show") == "1"
+        ),
         "Cache-Control": "private, no-cache",
     }
     return send_file(request, document.file, tag=document.file_hash, headers=headers)
@@ -105,13 +108,13 @@ def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
     return is_beginning and int(response.headers["Content-Length"]) > PROBE_BYTES
 
 
-def content_disposition(name: str) -> str:
-    """Return the header that has a file saved as ``name``, in any script (RFC 6266).
+def content_disposition(name: str, *, is_shown: bool = False) -> str:
+    """Return the header that has a file saved as ``name``, or shown, in any script (RFC 6266).
 
     Programs that know no other names than Latin ones get the name in Latin letters.
     """
     plain = _UNSAFE_IN_HEADERS.sub("_", string_to_ascii(name))
-    header = f'attachment; filename="{plain}"'
+    header = f'{"inline" if is_shown else "attachment"}; filename="{plain}"'
     return header if plain == name else f"{header}; filename*=UTF-8''{quote(name, safe='')}"
 
 

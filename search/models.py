@@ -1,7 +1,7 @@
 """What can be found: a row for each public object, and no row for any other."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -76,6 +76,8 @@ class EntryFile(models.Model):
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("name"), max_length=255)
     text = models.TextField(_("text"), blank=True)
+    # Where in the text each page or slide begins; empty when it is one piece.
+    page_starts: Any = models.JSONField(_("beginnings of pages"), default=list, blank=True)
     url = models.CharField(_("address"), max_length=MAX_ADDRESS_LENGTH)
 
     class Meta:

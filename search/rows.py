@@ -4,13 +4,14 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from django.utils.timezone import localtime
 
 from .kinds import Kind
 from .models import MAX_ADDRESS_LENGTH, EntryFacet, EntryFile, SearchEntry
-from .sources import Projection
+from .sources import FileText, Projection
 
 MAX_TEXT_LENGTH = 500_000
 MAX_FILES = 100
@@ -23,7 +24,7 @@ class Row:
 
     columns: dict[str, Any]
     facets: tuple[tuple[str, str], ...]
-    files: tuple[tuple[str, str, str], ...]
+    files: tuple[tuple[str, str, str, tuple[int, ...]], ...]
 
     @property
     def fingerprint(self) -> str:
@@ -44,8 +45,15 @@ class Row:
             EntryFacet(entry=entry, group=group, value=value) for group, value in self.facets
         )
         EntryFile.objects.bulk_create(
-            EntryFile(entry=entry, position=position, name=name, text=text, url=url)
-            for position, (name, text, url) in enumerate(self.files)
+            EntryFile(
+                entry=entry,
+                position=position,
+                name=name,
+                text=text,
+                url=url,
+                page_starts=list(page_starts),
+            )
+            for position, (name, text, url, page_starts) in enumerate(self.files)
         )
 
 
@@ -85,9 +93,20 @@ def _facets(projection: Projection) -> Iterable[tuple[str, str]]:
         yield "year", str(localtime(projection.published_at).year)
 
 
-def _files(projection: Projection) -> Iterable[tuple[str, str, str]]:
+def _files(projection: Projection) -> Iterable[tuple[str, str, str, tuple[int, ...]]]:
     for file in projection.files[:MAX_FILES]:
-        yield _line(file.name, 255), _text(file.text), file.url[:MAX_ADDRESS_LENGTH]
+        text, page_starts = _pages(file)
+        yield _line(file.name, 255), text, file.url[:MAX_ADDRESS_LENGTH], page_starts
+
+
+def _pages(file: FileText) -> tuple[str, tuple[int, ...]]:
+    """Return the clean text of a file, and where its pages begin in that."""
+    text = file.text[:MAX_TEXT_LENGTH]
+    if not file.page_starts:
+        return _text(text), ()
+    pages = [_text(text[start:end]) for start, end in pairwise((*file.page_starts, len(text)))]
+    lengths = [len(page) + 1 if page else 0 for page in pages]
+    return " ".join(filter(None, pages)), tuple(accumulate([0, *lengths[:-1]]))
 
 
 def _line(text: object, max_length: int) -> str:

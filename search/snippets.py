@@ -87,6 +87,18 @@ class Marker:
         return mark_safe(before + _marked(text, matches, start, end) + after)  # noqa: S308
 
 
+def telling_place(matches: list[Match]) -> int:
+    """Return where the most terms are close together, the first such place; or 0 without any."""
+
+    def telling(first: int) -> tuple[int, int]:
+        reach = matches[first].start + SNIPPET_LENGTH - LEAD_LENGTH
+        inside = [match for match in matches[first:] if match.end <= reach]
+        return len({match.term for match in inside}), len(inside)
+
+    # max() keeps the earliest of equals.
+    return matches[max(range(len(matches)), key=telling)].start if matches else 0
+
+
 def _spans(text: str, stems: Words, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for match in pattern.finditer(text):
@@ -135,16 +147,7 @@ def _forms() -> dict[str, str]:
 
 
 def _best_start(text: str, matches: list[Match]) -> int:
-    if not matches:
-        return 0
-
-    def telling(first: int) -> tuple[int, int]:
-        reach = matches[first].start + SNIPPET_LENGTH - LEAD_LENGTH
-        inside = [match for match in matches[first:] if match.end <= reach]
-        return len({match.term for match in inside}), len(inside)
-
-    # max() keeps the earliest of equals.
-    best = matches[max(range(len(matches)), key=telling)].start
+    best = telling_place(matches)
     if best <= LEAD_LENGTH:
         return 0
     blank = text.find(" ", best - LEAD_LENGTH, best)

@@ -35,11 +35,15 @@ ModelT = TypeVar("ModelT", bound=models.Model)
 
 @dataclass(frozen=True)
 class FileText:
-    """A file that belongs to an object, and the words inside it."""
+    """A file that belongs to an object, and the words inside it.
+
+    `page_starts` are where in the text each page or slide begins; empty when it is one piece.
+    """
 
     name: str
     text: str
     url: str
+    page_starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _ADD = """
 
 def words_of_row(row: Row) -> set[str]:
     """Return the different words of a row that is about to be written."""
-    return _words(row.columns, ((name, text) for name, text, _url in row.files))
+    return _words(row.columns, ((name, text) for name, text, *_where in row.files))
 
 
 def words_of_entries(entry_ids: Iterable[int]) -> dict[int, set[str]]:

@@ -39,6 +39,7 @@ def keep_content(
             defaults={
                 "state": state,
                 "text": found.text,
+                "page_starts": found.page_starts,
                 "headings": list(found.headings),
                 "properties": found.properties,
             },

@@ -142,6 +142,8 @@ class DocumentText(models.Model):
         default=ExtractionState.WAITING,
     )
     text = models.TextField(_("text"), blank=True)
+    # Where in the text each page or slide begins; empty when it is one piece.
+    page_starts: Any = models.JSONField(_("beginnings of pages"), default=list, blank=True)
     headings: Any = models.JSONField(_("headings"), default=list, blank=True)
     # What the file says of itself, such as its author: {"author": "…"}; shown to editors only.
     properties: Any = models.JSONField(_("properties"), default=dict, blank=True)

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 # PostgreSQL refuses more than 1 MB of lexemes per row; half a million characters stay below it.
 MAX_TEXT_CHARACTERS = 500_000
+PAGE_BREAK = "\n\n"
 MAX_PAGES = 5_000
 MAX_HEADINGS = 500
 MAX_HEADING_CHARACTERS = 300
@@ -54,6 +56,14 @@ class Extracted:
     names_language: bool | None = None
     properties: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def page_starts(self) -> list[int]:
+        """Return where in the text each page begins; none when there is only one."""
+        if len(self.pages) < 2:
+            return []
+        lengths = [len(page) + len(PAGE_BREAK) if page else 0 for page in self.pages]
+        return [min(start, len(self.text)) for start in accumulate([0, *lengths[:-1]])]
+
 
 def build_result(
     pages: Iterable[str],
@@ -70,7 +80,7 @@ def build_result(
     A reader that knows about headings reads a kind of file that can name its language, too.
     """
     kept = _cap_pages(pages)
-    text = "\n\n".join(page for page in kept if page)[:MAX_TEXT_CHARACTERS]
+    text = PAGE_BREAK.join(page for page in kept if page)[:MAX_TEXT_CHARACTERS]
     usable = usable_language(language, text)
     return Extracted(
         text=text,
