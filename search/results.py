@@ -1,5 +1,6 @@
 """All that the page of results shows."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
@@ -19,18 +20,26 @@ from .kinds import Kind
 from .models import EntryFile, SearchEntry
 from .promoted import promoted_entries
 from .query import ParsedQuery
-from .snippets import Marker, Match
+from .snippets import Marker, Match, telling_place
 
 RESULTS_PER_PAGE = 10
+# Files whose pages are called slides.
+SLIDES = frozenset({"pptx", "odp"})
 
 
 @dataclass(frozen=True)
 class FileHit:
-    """A file in which something was found that the texts on the page do not say."""
+    """A file in which something was found that the texts on the page do not say.
+
+    `page` is the number of the page or slide, or None when the file is one piece; the address of a
+    PDF leads to it (RFC 8118, section 3).
+    """
 
     name: str
     url: str
     snippet: SafeString
+    page: int | None
+    is_slide: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,12 @@ class Result:
     cover: str
     language: str
     processes: list[CoreProcess]
-    entry_id: int
+    entry: SearchEntry
+
+    @property
+    def entry_id(self) -> int:
+        """Return the key of the entry, by which what was opened is counted."""
+        return self.entry.pk
 
 
 @dataclass(frozen=True)
@@ -191,7 +205,7 @@ def _result(entry: SearchEntry, marker: Marker) -> Result:
         cover=next((value for value in _facet_values(entry, "type") if value in COVERS), ""),
         language=entry.language,
         processes=[p for p in CoreProcess if p.value in _facet_values(entry, "process")],
-        entry_id=entry.pk,
+        entry=entry,
     )
 
 
@@ -217,7 +231,11 @@ def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> Fi
     if best is None:
         return None
     _new, file, matches = best
-    return FileHit(file.name, file.url, marker.snippet(file.text, matches))
+    page = bisect_right(file.page_starts, telling_place(matches)) or None
+    kind = file.name.lower().rpartition(".")[2]
+    url = f"{file.url}?show=1#page={page}" if page and kind == "pdf" else file.url
+    snippet = marker.snippet(file.text, matches)
+    return FileHit(file.name, url, snippet, page, is_slide=kind in SLIDES)
 
 
 def _tabs(asked: Asked, hits: Hits) -> list[Tab]:

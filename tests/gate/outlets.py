@@ -69,6 +69,7 @@ def _searches(_canaries: Canaries) -> list[str]:
         "/search/?q=qx",
         # Nothing is found: shorter searches and tags are offered.
         f"/search/?q=%22zz+{BAIT}%22",
+        f"/search/?q={BAIT}&process=embed&phase=primary&language=en&tag=qxcanarytag",
         "/search/",
     ]
 
@@ -191,6 +192,12 @@ DECISIONS: dict[str, Ask] = {
     "schools/": _school_lists,
     "schools/<int:school_id>/<slug:slug>/": _schools,
     "search/": _searches,
+    "search/feed.atom": _static(f"/search/feed.atom?q={BAIT}", "/search/feed.atom?q=qx&tag=x"),
+    "search/feed.json": _static(f"/search/feed.json?q={BAIT}", "/search/feed.json?q=qx&tag=x"),
+    "search/opensearch.xml": _static("/search/opensearch.xml"),
+    "search/opensearch/suggest/": _static(
+        *(f"/search/opensearch/suggest/?q={BAIT[:length]}" for length in (1, 3, 8))
+    ),
     # Takes only what the results' script sends, and answers nothing.
     "search/opened/": _static("/search/opened/"),
     "search/suggest/": _suggestions,
