@@ -1,4 +1,4 @@
-"""What a visitor may be typing: the titles and the tags that hold it."""
+"""What a visitor may be typing: titles, tags, and what others looked for."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,15 @@ from .engines import get_engine, get_own_engine
 from .engines.base import EngineUnavailable, Hits
 from .finding import checked
 from .kinds import Kind
+from .log import past_queries
 from .models import SearchEntry
 from .query import clean
-from .tags import Tag, tags_begun
+from .tags import tags_begun
 from .words import words
 
 MAX_SUGGESTIONS = 8
 MAX_TAGS = 3
+MAX_QUERIES = 2
 MIN_LETTERS = 2
 MAX_WORDS = 8
 # More than are shown, since some may have the same title.
@@ -26,7 +28,7 @@ CANDIDATES = 3 * MAX_SUGGESTIONS
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A title or a tag, where it leads, and what kind of thing it is."""
+    """A title, a tag or a query, where it leads, and what kind of thing it is."""
 
     title: str
     url: str
@@ -34,10 +36,11 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[Suggestion]:
-    """Return up to MAX_SUGGESTIONS public titles, then tags, that hold the words typed so far.
+    """Return up to MAX_SUGGESTIONS titles, tags and queries that hold the words typed so far.
 
-    Titles that begin with what was typed come first. A title leads to its page, a tag to a search
-    for it. Too short a text gives none.
+    First public titles, those that begin so before others, which lead to their pages; then tags,
+    and queries that others found something with, which lead to a search. Too short a text gives
+    none.
     """
     typed = words(clean(text))[:MAX_WORDS]
     if len("".join(typed)) < MIN_LETTERS:
@@ -48,9 +51,15 @@ def suggest(text: str) -> list[Suggestion]:
     ids = dict.fromkeys([*titled, *(tag.entry_id for tag in tags)])
     entries, _hits = checked(Hits(tuple(ids)), with_details=False)
     public = {entry.pk: entry for entry in entries}
-    offered_tags = [_of_tag(tag) for tag in tags if tag.entry_id in public]
+    searches = [_search_for(tag.name, _("Tag")) for tag in tags if tag.entry_id in public]
+    offered = {suggestion.title.casefold() for suggestion in searches}
+    searches += [
+        _search_for(text, _("Search"))
+        for text in past_queries(typed, MAX_QUERIES)
+        if text not in offered
+    ]
     of_titles = _of_titles((public[pk] for pk in titled if pk in public), " ".join(typed))
-    return of_titles[: MAX_SUGGESTIONS - len(offered_tags)] + offered_tags
+    return of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
 
 
 def _titled(typed: Sequence[str]) -> list[int]:
@@ -73,5 +82,5 @@ def _of_titles(entries: Iterable[SearchEntry], typed: str) -> list[Suggestion]:
     return list(unique.values())
 
 
-def _of_tag(tag: Tag) -> Suggestion:
-    return Suggestion(tag.name, f"{reverse('search')}?{urlencode({'q': tag.name})}", _("Tag"))
+def _search_for(text: str, kind: str) -> Suggestion:
+    return Suggestion(text, f"{reverse('search')}?{urlencode({'q': text})}", kind)

@@ -4,10 +4,16 @@ The suite is run once on SQLite and once on PostgreSQL with Elasticsearch: the e
 same, and so are the answers.
 """
 
+from typing import Any
+
+import pytest
+
 from search.engines import get_server
-from search.engines.base import Engine, Wanted
+from search.engines.base import Engine, EngineUnavailable, Wanted
 from search.models import PendingRemoval, SearchEntry
+from search.projector import remove_entries
 from search.query import parse
+from search.rebuilding import rebuild_index
 from search.stamp import renew_stamp
 
 from .conftest import Found, MakeNote, NoteSource, OtherSource
@@ -173,6 +179,43 @@ def test_a_rebuilt_index_holds_what_it_is_given_and_nothing_else(
     assert found("kingfisher") == ["Kingfisher"]
     make_note("Dipper")
     assert found("dipper") == ["Dipper"]
+
+
+def test_what_is_written_during_a_rebuild_is_in_the_new_index(
+    make_note: MakeNote, engine: Engine, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, changed = make_note("Heron"), make_note("Otter")
+    complete = type(engine.new_generation()).complete
+
+    def write_meanwhile(generation: Any) -> None:
+        complete(generation)
+        remove_entries([gone.pk])
+        make_note("Kingfisher")
+
+    monkeypatch.setattr(type(engine.new_generation()), "complete", write_meanwhile)
+    rebuild_index(engine)
+
+    assert found("heron") == []
+    assert found("kingfisher") == ["Kingfisher"]
+    assert found("otter") == ["Otter"]
+    assert gone.pk not in engine.indexed_ids() >= {changed.pk}
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index(
+    make_note: MakeNote, engine: Engine, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_note("Heron")
+
+    def fail(_generation: Any) -> None:
+        raise EngineUnavailable("gone")
+
+    monkeypatch.setattr(type(engine.new_generation()), "complete", fail)
+    with pytest.raises(EngineUnavailable):
+        rebuild_index(engine)
+
+    assert found("heron") == ["Heron"]
+    make_note("Otter")
+    assert found("otter") == ["Otter"]
 
 
 def test_suggestions_complete_the_last_word_of_a_title(make_note: MakeNote, found: Found) -> None:

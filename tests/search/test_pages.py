@@ -241,6 +241,26 @@ def test_rows_of_a_source_that_is_gone_are_not_shown(client: Client, make_note: 
     assert Page(client, q="heron").titles == []
 
 
+@pytest.mark.parametrize(
+    ("name", "where", "address"),
+    [
+        ("notes.pdf", "notes.pdf, page 2", "/notes.pdf?show=1#page=2"),
+        ("talk.pptx", "talk.pptx, slide 2", "/talk.pptx"),
+    ],
+)
+def test_a_word_in_a_file_leads_to_its_page(
+    client: Client, make_note: MakeNote, name: str, where: str, address: str
+) -> None:
+    text = "A title \n page\n\nThe samovar  stands\n\nThe end"
+    starts = (0, text.index("The samovar"), text.index("The end"))
+    make_note("Tea", files=[(name, text, f"/{name}", starts)])
+
+    page = client.get("/search/", {"q": "samovar"}).content.decode()
+
+    assert f'<a href="{address}">{where}</a>' in page
+    assert "The <mark>samovar</mark> stands" in page
+
+
 def test_private_pages_and_drafts_leave_no_trace(
     client: Client, home: HomePage, commit: Callable[[], AbstractContextManager[None]]
 ) -> None:

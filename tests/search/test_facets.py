@@ -1,0 +1,134 @@
+"""What the results can be narrowed by: the same values and counts on each engine."""
+
+import pytest
+from django.test import Client
+
+from home.models import HomePage
+from search.engines.base import Engine, Wanted
+from search.facet_bits import facet_bits
+from search.models import SearchEntry
+from search.projector import remove_entries
+from search.query import parse
+from search.stamp import renew_stamp
+
+from .conftest import MakeNote, OtherSource
+
+GROUPS = ("kind", "process", "tag")
+
+
+@pytest.fixture
+def herons(make_note: MakeNote, other_source: OtherSource) -> None:
+    make_note("Heron one", tags=("birds", "river"), facets=(("process", "learn"),))
+    make_note("Heron two", tags=("birds",), facets=(("process", "learn"), ("process", "share")))
+    make_note("Heron three", tags=("sea",), facets=(("process", "embed"),))
+    make_note("Heron four", source=other_source, facets=(("process", "learn"),))
+    make_note("Duck", tags=("birds",), facets=(("process", "learn"),))
+
+
+def titles(ids: tuple[int, ...]) -> set[str]:
+    return set(SearchEntry.objects.filter(pk__in=ids).values_list("title", flat=True))
+
+
+def test_all_values_are_counted(engine: Engine, herons: None) -> None:
+    hits = engine.search(parse("heron"), Wanted(groups=GROUPS))
+
+    assert hits.total == hits.matching == 4
+    assert hits.counts == {
+        "kind": {"idea": 3, "school": 1},
+        "process": {"learn": 3, "share": 1, "embed": 1},
+        "tag": {"birds": 2, "river": 1, "sea": 1},
+    }
+
+
+def test_a_choice_narrows_all_but_the_counts_of_its_own_group(engine: Engine, herons: None) -> None:
+    hits = engine.search(parse("heron"), Wanted({"process": ["share", "embed"]}, groups=GROUPS))
+
+    assert titles(hits.ids) == {"Heron two", "Heron three"}
+    assert (hits.total, hits.matching) == (2, 4)
+    assert hits.counts == {
+        "kind": {"idea": 2},
+        "process": {"learn": 3, "share": 1, "embed": 1},
+        "tag": {"birds": 1, "sea": 1},
+    }
+
+
+def test_choices_of_several_groups_must_all_be_met(engine: Engine, herons: None) -> None:
+    choices = {"process": ["learn"], "tag": ["birds"], "kind": ["idea"], "phase": []}
+    hits = engine.search(parse("heron"), Wanted(choices, groups=GROUPS))
+
+    assert titles(hits.ids) == {"Heron one", "Heron two"}
+    assert hits.counts["process"] == {"learn": 2, "share": 1}
+    assert hits.counts["tag"] == {"birds": 2, "river": 1}
+
+
+def test_a_value_that_nothing_has_finds_nothing(engine: Engine, herons: None) -> None:
+    hits = engine.search(parse("heron"), Wanted({"tag": ["owls"]}, groups=GROUPS))
+
+    assert (hits.ids, hits.total, hits.counts["process"]) == ((), 0, {})
+
+
+def test_the_bits_follow_what_changes(make_note: MakeNote) -> None:
+    first = make_note("Heron", tags=("birds",))
+    bits = facet_bits()
+    assert bits.counts(bits.all, "tag", {}) == {"birds": 1}
+
+    second = make_note("Otter", tags=("river",))
+    bits = facet_bits()
+    assert bits.counts(bits.all, "tag", {}) == {"birds": 1, "river": 1}
+
+    remove_entries([first.pk])
+    bits = facet_bits()
+    assert bits.counts(bits.all, "tag", {}) == {"river": 1}
+    assert bits.of([first.pk, second.pk]) == bits.of([second.pk])
+    assert facet_bits() is bits
+
+
+def test_the_bits_are_read_anew_when_all_may_have_changed(make_note: MakeNote) -> None:
+    entry = make_note("Heron", tags=("birds",))
+    facet_bits()
+    entry.facets.filter(group="tag").update(value="waders")
+    renew_stamp()
+
+    bits = facet_bits()
+    assert bits.counts(bits.all, "tag", {}) == {"waders": 1}
+
+
+@pytest.mark.usefixtures("herons")
+def test_the_page_offers_the_values_with_their_counts(client: Client, home: HomePage) -> None:
+    page = client.get("/search/", {"q": "heron", "process": "learn"}).content.decode()
+
+    assert "3 results" in page
+    assert 'name="process" value="learn" checked' in page
+    assert 'name="process" value="embed"' in page
+    # The chip takes the choice away again.
+    assert 'href="?q=heron"' in page
+
+
+@pytest.mark.usefixtures("herons")
+def test_nothing_left_says_which_way_back(client: Client, home: HomePage) -> None:
+    address = {"q": "heron", "process": "embed", "tag": "birds", "kind": "school"}
+    page = client.get("/search/", address).content.decode()
+
+    assert "Nothing here has all of that" in page
+
+
+@pytest.mark.usefixtures("herons")
+def test_choices_that_make_no_sense_are_passed_over(client: Client, home: HomePage) -> None:
+    address = {"q": "heron", "process": "\u202e", "tag": ["<b>", "owls"], "year": "nonsense"}
+    page = client.get("/search/", address).content.decode()
+
+    assert "4 results" in page
+
+
+def test_a_few_results_stay_relaxed_whatever_is_chosen(
+    client: Client, home: HomePage, make_note: MakeNote
+) -> None:
+    for number in range(12):
+        process = "learn" if number % 2 else "share"
+        make_note(f"Heron river {number}", facets=(("process", process),))
+    make_note("Heron alone", facets=(("process", "learn"),))
+
+    page = client.get("/search/", {"q": "heron river", "process": "learn"}).content.decode()
+
+    assert "6 results" in page
+    assert "alone" not in page
