@@ -47,9 +47,10 @@ services: $(VENV)/.base ## Check what DATABASE_URL, ELASTICSEARCH_URL and REDIS_
 shell: $(VENV)/.base ## Open a Python shell in the site
 	@$(BIN)/python manage.py shell
 
-bench: $(VENV)/.dev ## Measure the main pages, the library with 1,000 and 20,000 resources, boards up to 5,000 ideas, a zip of 1 GB
+bench: $(VENV)/.dev ## Measure the main pages, library and search with 1,000 and 20,000 entries, boards up to 5,000 ideas, a zip of 1 GB
 	@$(BIN)/python manage.py bench_pages
 	@$(BIN)/python manage.py bench_library
+	@$(BIN)/python manage.py bench_search
 	@$(BIN)/python manage.py bench_board
 	@$(BIN)/python manage.py bench_zip
 

@@ -14,6 +14,8 @@ from .facet_bits import Choices
 
 # So many values are shown at once; the others are behind "Show all".
 MAX_VALUES_AT_ONCE = 7
+# Nobody looks through more, and each takes a phone some time to show.
+MAX_VALUES = 50
 
 
 @dataclass(frozen=True)
@@ -114,5 +116,5 @@ def _facet(kind: FacetKind, values: list[FacetValue]) -> Facet:
         return Facet(kind.name, str(kind.title), values, [], is_open)
     values.sort(key=lambda item: (not item.is_chosen, -item.count, item.label.casefold()))
     shown = max(MAX_VALUES_AT_ONCE, sum(item.is_chosen for item in values))
-    rest = sorted(values[shown:], key=lambda item: item.label.casefold())
+    rest = sorted(values[shown:MAX_VALUES], key=lambda item: item.label.casefold())
     return Facet(kind.name, str(kind.title), values[:shown], rest, is_open)
