@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
-from .engines.base import Wanted
-from .finding import find
+from .engines.base import Hits, Wanted
+from .finding import checked, find
 from .models import EntryFacet, SearchEntry
 from .query import parse
 from .sources import get_source
@@ -43,7 +43,16 @@ def find_object_ids(source_key: str, text: str) -> list[Any]:
 
 
 def popular_tags(limit: int) -> list[str]:
-    """Return the names of the tags that most public objects carry, the most used first."""
+    """Return the names of the tags that most public objects carry, the most used first.
+
+    A tag whose newest object stopped being public unnoticed is left out, as among suggestions.
+    """
     tags = EntryFacet.objects.filter(group="tag").values("value")
-    counted = tags.annotate(uses=Count("pk")).order_by("-uses", "value")
-    return list(counted.values_list("value", flat=True)[:limit])
+    counted = tags.annotate(uses=Count("pk"), newest=Max("entry_id")).order_by("-uses", "value")
+    # Twice as many as are asked for, since some may be left out.
+    found = list(counted.values_list("value", "newest")[: 2 * limit])
+    entries, _hits = checked(
+        Hits(tuple({entry_id for _name, entry_id in found})), with_details=False
+    )
+    public = {entry.pk for entry in entries}
+    return [name for name, entry_id in found if entry_id in public][:limit]

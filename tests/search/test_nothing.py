@@ -96,6 +96,16 @@ def test_popular_tags_are_offered(client: Client, make_note: MakeNote) -> None:
     assert links == {"Birds & bees": "?q=Birds%20%26%20bees", "rivers": "?q=rivers"}
 
 
+def test_a_tag_of_what_stopped_being_public_unnoticed_is_not_offered(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("Heron", tags=("birds",))
+    hidden = make_note("Kingfisher", tags=("secret",))
+    School.objects.filter(pk=hidden.object_id).update(is_listed=False)
+
+    assert ways(client, "owl") == {"birds": "?q=birds"}
+
+
 def test_emas_can_be_asked(client: Client, home: HomePage) -> None:
     SiteSettings.objects.update_or_create(site=home.get_site(), defaults={"email": "a@example.org"})
 
