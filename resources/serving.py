@@ -48,8 +48,9 @@ class OutsideFile(Exception):
 def send_document(request: HttpRequest, document: SiteDocument) -> HttpResponseBase:
     """Return the answer to a request for a document by somebody who may have it.
 
-    It is saved, but for a PDF that is to be shown (`?show=1`): the browser's own reader, which gives
-    scripts in it no way to this site, opens it at the page in the address. Raises Http404 when the storage has lost the file.
+    It is saved, but for a PDF that is to be shown (`?show=1`): the browser's own reader, which
+    gives scripts in it no way to this site, opens it at the page in the address. Raises Http404
+    when the storage has lost the file.
     """
     kind = kind_for_name(document.filename)
     headers = {

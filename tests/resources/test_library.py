@@ -58,6 +58,21 @@ def test_a_download_has_its_name_and_is_counted_once_a_person(
     assert DownloadCount.objects.total_for([document.pk]) == 1
 
 
+def test_only_a_pdf_is_shown_and_only_when_asked(client: Client, home: HomePage) -> None:
+    document = make_document(name="Plan.pdf")
+    table = make_document(name="List.docx")
+    make_resource(home, documents=[document, table])
+
+    def way(address: str) -> str:
+        response = client.get(address, headers=BROWSER)
+        response.close()
+        return response["Content-Disposition"].partition(";")[0]
+
+    assert way(f"{document.url}?show=1") == "inline"
+    assert way(f"{document.url}?show=yes") == "attachment"
+    assert way(f"{table.url}?show=1") == "attachment"
+
+
 @pytest.mark.parametrize(
     "headers",
     [
