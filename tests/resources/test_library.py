@@ -71,6 +71,7 @@ def test_only_a_pdf_is_shown_and_only_when_asked(client: Client, home: HomePage)
     assert way(f"{document.url}?show=yes") == "attachment"
     # Another kind of file under the same address: a script in it would be one of this site.
     SiteDocument.objects.filter(pk=document.pk).update(file_name="Plan.txt")
+    document.refresh_from_db()
     assert way(f"{document.url}?show=1") == "attachment"
 
 

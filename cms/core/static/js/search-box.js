@@ -10,6 +10,8 @@ const GAP_PX = 12;
 // computers in schools are shared, and what somebody looked for can tell of a child or of a need:
 // who closes the tab leaves nothing to the next.
 const RECENT = "recent-searches";
+// What search-opened.js and htmx know in this tab of what was looked for.
+const OTHER_TRACES = ["search-unanswered", "htmx-current-path-for-history"];
 const MAX_RECENT = 5;
 const KEPT = "Kept in this tab only, until you close it.";
 
@@ -26,7 +28,7 @@ function recentSearches() {
 function keepSearches(texts) {
   try {
     if (texts.length) sessionStorage.setItem(RECENT, JSON.stringify(texts.slice(0, MAX_RECENT)));
-    else sessionStorage.removeItem(RECENT);
+    else for (const name of [RECENT, ...OTHER_TRACES]) sessionStorage.removeItem(name);
   } catch {
     // A browser that keeps nothing.
   }
