@@ -134,6 +134,11 @@ class Answer:
         ]
 
     @property
+    def unfiltered_url(self) -> str:
+        """Return the address of the results without any of the choices but the kind."""
+        return "?" + replace(self.asked, chosen={}).as_parameters().urlencode()
+
+    @property
     def exact_url(self) -> str:
         """Return the address of the results for the very words that were typed."""
         return "?" + replace(self.asked, is_exact=True).as_parameters().urlencode()

@@ -21,7 +21,9 @@ from .stemming import stem
 from .vocabulary import frequencies
 from .words import words
 
-MIN_LETTERS = 4
+MIN_LETTERS = 3
+# So short a word has many neighbours: only the likeliest slip is taken for one.
+MAX_SLIP_OF_SHORT = 0.6
 MIN_LETTERS_BEGUN = 3
 MAX_COMPLETIONS = 8
 CANDIDATES = 30
@@ -80,6 +82,17 @@ def correct(
     return replace(corrected_query, terms=terms), corrected
 
 
+def completions(begun: str, limit: int) -> list[str]:
+    """Return words of the entries that begin so, those of the most entries first.
+
+    Of several with one stem the most common: "story" stands for "stories".
+    """
+    by_stem: dict[str, str] = {}
+    for word in _beginning_with(begun, _vocabulary()):
+        by_stem.setdefault(stem(word), word)
+    return list(by_stem.values())[:limit]
+
+
 def _is_single(term: Term) -> bool:
     return len(term.alternatives) == 1 and len(term.alternatives[0]) == 1
 
@@ -123,6 +136,8 @@ def _meant_by(typed: str, vocabulary: _Vocabulary) -> str:
         limit=CANDIDATES,
     )
     likely = min(near, key=lambda found: _order(typed, found, vocabulary), default=None)
+    if likely and len(typed) == MIN_LETTERS and slip(typed, likely[0], 1) > MAX_SLIP_OF_SHORT:
+        likely = None
     two = _two_words(typed, vocabulary)
     if likely is None:
         return two

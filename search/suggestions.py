@@ -14,12 +14,14 @@ from .kinds import Kind
 from .log import past_queries
 from .models import SearchEntry
 from .query import clean
+from .spelling import completions
 from .tags import tags_begun
 from .words import words
 
 MAX_SUGGESTIONS = 8
 MAX_TAGS = 3
 MAX_QUERIES = 2
+MAX_COMPLETED = 3
 MIN_LETTERS = 2
 MAX_WORDS = 8
 # More than are shown, since some may have the same title.
@@ -39,8 +41,8 @@ def suggest(text: str) -> list[Suggestion]:
     """Return up to MAX_SUGGESTIONS titles, tags and queries that hold the words typed so far.
 
     First public titles, those that begin so before others, which lead to their pages; then tags,
-    and queries that others found something with, which lead to a search. Too short a text gives
-    none.
+    queries that others found something with, and where there is none of these, words that begin
+    so, which lead to a search. Too short a text gives none.
     """
     typed = words(clean(text))[:MAX_WORDS]
     if len("".join(typed)) < MIN_LETTERS:
@@ -59,7 +61,14 @@ def suggest(text: str) -> list[Suggestion]:
         if text not in offered
     ]
     of_titles = _of_titles((public[pk] for pk in titled if pk in public), " ".join(typed))
-    return of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
+    found = of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
+    return found or _completed(typed)
+
+
+def _completed(typed: Sequence[str]) -> list[Suggestion]:
+    """Return searches for the words of any text that the last one typed may become."""
+    texts = (" ".join([*typed[:-1], word]) for word in completions(typed[-1], MAX_COMPLETED))
+    return [_search_for(text, _("Search")) for text in texts]
 
 
 def _titled(typed: Sequence[str]) -> list[int]:

@@ -189,3 +189,15 @@ def test_the_answer_costs_the_same_for_few_and_for_many(
     assert cost() == few <= 7
     # The tags are read anew after a change only.
     assert cost() == few - 1
+
+
+def test_words_of_any_text_are_offered_where_nothing_else_is(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("Tea", body="Ukrainian families came. A Ukrainian song")
+    make_note("Coffee", body="ukraine")
+    make_note("Milk", body="ukrainian")
+
+    assert titles(client, "ukra") == ["ukrainian", "ukraine"]
+    assert titles(client, "songs for ukra") == ["songs for ukrainian", "songs for ukraine"]
+    assert titles(client, "zzz") == []
