@@ -88,10 +88,17 @@ _renewing = threading.Lock()
 def facet_bits() -> FacetBits:
     """Return the bits of the entries as they are now: one query, and a few after a change."""
     global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
-    if _kept.stamp is None or _kept.stamp != read_stamp():
+    stamp = read_stamp()
+    if _is_old(_kept, stamp):
         with _renewing:
-            _kept = _renewed(_kept)
+            # Another thread may have done it meanwhile.
+            if _is_old(_kept, stamp):
+                _kept = _renewed(_kept)
     return _kept
+
+
+def _is_old(bits: FacetBits, stamp: uuid.UUID | None) -> bool:
+    return bits.stamp is None or bits.stamp != stamp
 
 
 def _renewed(old: FacetBits) -> FacetBits:
