@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from search.facet_bits import Choices
+from search.facet_bits import Choices, facet_bits
 from search.models import PendingRemoval, SearchEntry
 from search.query import ParsedQuery, Term
 
@@ -88,13 +88,18 @@ class ElasticsearchEngine(Engine):
                 size=wanted.limit,
                 track_total_hits=True,
             )
-        counted = answer["aggregations"]
+        counted, known = answer["aggregations"], facet_bits().groups
         return Hits(
             tuple(int(hit["_id"]) for hit in answer["hits"]["hits"]),
             answer["hits"]["total"]["value"],
             counted[_MATCHING]["doc_count"],
             {
-                group: {b["key"]: b["doc_count"] for b in counted[group]["values"]["buckets"]}
+                # A server that missed something must not name what nothing public has any more.
+                group: {
+                    bucket["key"]: bucket["doc_count"]
+                    for bucket in counted[group]["values"]["buckets"]
+                    if bucket["key"] in known.get(group, {})
+                }
                 for group in wanted.groups
             },
         )

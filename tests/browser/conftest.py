@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import connections
@@ -19,6 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from search.engines import get_engine
 from tests.factories.codes import app_code
 from tests.factories.people import PASSWORD
 
@@ -108,6 +110,13 @@ def browser(playwright_driver: Playwright) -> Iterator[Browser]:
     chromium = playwright_driver.chromium.launch(executable_path=path, args=ARGUMENTS)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_search_server() -> None:
+    """The database forgets each test; a search server does not, and would find what is gone."""
+    if settings.SEARCH_ENGINE == "elasticsearch":
+        get_engine().rebuild([])
 
 
 @pytest.fixture
