@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count, Max
-
 from .engines.base import Hits, Wanted
 from .finding import checked, find
-from .models import EntryFacet, SearchEntry
+from .models import SearchEntry
 from .query import parse
 from .sources import get_source
+from .tags import counted_tags
 
 # What Elasticsearch gives out at once, at most.
 MAX_OBJECTS = 10_000
@@ -47,10 +46,8 @@ def popular_tags(limit: int) -> list[str]:
 
     A tag whose newest object stopped being public unnoticed is left out, as among suggestions.
     """
-    tags = EntryFacet.objects.filter(group="tag").values("value")
-    counted = tags.annotate(uses=Count("pk"), newest=Max("entry_id")).order_by("-uses", "value")
     # Twice as many as are asked for, since some may be left out.
-    found = list(counted.values_list("value", "newest")[: 2 * limit])
+    found = list(counted_tags()[: 2 * limit])
     entries, _hits = checked(
         Hits(tuple({entry_id for _name, entry_id in found})), with_details=False
     )

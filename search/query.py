@@ -15,8 +15,8 @@ MAX_TERMS_FIRST = 3
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _SEPARATORS = str.maketrans(dict.fromkeys(",;/|&+", " "))
-# Phrases, and what is left out.
-_NOT_PLAIN = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
+# Phrases, and what is left out: these are looked for as they are typed.
+NOT_PLAIN = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
 _PIECE = re.compile(r'(-?)"([^"]*)"|(\S+)')
 
 Words = tuple[str, ...]
@@ -115,7 +115,7 @@ def _term(piece: str, max_words: int, *, is_phrase: bool) -> Term | None:
 
 def _pairs(text: str) -> Iterator[Term]:
     """Yield what stands side by side outside of quotes, at most MAX_PAIRS; one tells something."""
-    typed = words(_NOT_PLAIN.sub(" ", text.translate(_QUOTES)))[: MAX_PAIRS + 1]
+    typed = words(NOT_PLAIN.sub(" ", text.translate(_QUOTES)))[: MAX_PAIRS + 1]
     for pair in dict.fromkeys(pairwise(typed)):
         if STOP_WORDS.isdisjoint(pair):
             yield Term((pair,))

@@ -1,16 +1,12 @@
 """Words that mean the same, or nearly, as editors keep them: EAL, KS2, Farsi, asylum seeker."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .models import Synonym
-from .query import ParsedQuery, Term, Words
+from .query import NOT_PLAIN, ParsedQuery, Term, Words
 from .stemming import stem
 from .words import words
-
-# Phrases, and what is left out, are looked for as they are typed.
-_AS_TYPED = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
 
 Stems = Words
 
@@ -45,7 +41,7 @@ class Synonyms:
 
 
 def _with_synonyms(query: ParsedQuery, table: _Table) -> ParsedQuery:
-    typed = words(_AS_TYPED.sub(" ", query.text))
+    typed = words(NOT_PLAIN.sub(" ", query.text))
     terms, related = list(query.terms), list[Term]()
     for found in _known_in(typed, table):
         stems = _stems(found)

@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from .models import EntryFacet
 from .stamp import read_stamp
@@ -30,6 +31,13 @@ class _Tags:
 _kept = _Tags(None)
 
 
+def counted_tags() -> "QuerySet[EntryFacet, Any]":
+    """Return the tags, those of the most entries first, each with its newest entry's key."""
+    rows = EntryFacet.objects.filter(group="tag").values("value")
+    counted = rows.annotate(uses=Count("pk"), newest=Max("entry_id"))
+    return counted.order_by("-uses", "value").values_list("value", "newest")
+
+
 def tags_begun(typed: Sequence[str], limit: int) -> list[Tag]:
     """Return the most used tags in which words begin as typed: 1 query, 2 after a change."""
     begun = " " + " ".join(typed)
@@ -41,11 +49,6 @@ def _all_tags() -> _Tags:
     global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
     stamp = read_stamp()
     if _kept.stamp is None or _kept.stamp != stamp:
-        rows = EntryFacet.objects.filter(group="tag").values("value")
-        counted = rows.annotate(uses=Count("pk"), newest=Max("entry_id"))
-        found = counted.order_by("-uses", "value").values_list("value", "newest")
-        _kept = _Tags(
-            stamp,
-            tuple((" " + " ".join(words(name)), Tag(name, entry_id)) for name, entry_id in found),
-        )
+        tags = (Tag(*found) for found in counted_tags())
+        _kept = _Tags(stamp, tuple((" " + " ".join(words(tag.name)), tag) for tag in tags))
     return _kept
