@@ -26,23 +26,19 @@ def send_pending() -> bool:
     if server is None:
         return True
     removed = list(PendingRemoval.objects.values_list("pk", flat=True)[:BATCH_SIZE])
-    changed = list(
-        SearchEntry.objects.filter(indexed_at=None)
-        .order_by("-pk")
-        .prefetch_related("files", "facets")[:BATCH_SIZE]
-    )
+    waiting = SearchEntry.objects.filter(indexed_at=None).order_by("-pk")
+    changed = list(waiting.values_list("pk", flat=True)[:BATCH_SIZE])
     if not removed and not changed:
         return True
     try:
         server.delete(removed)
         server.index(changed)
     except EngineUnavailable as error:
-        waiting = len(removed) + len(changed)
-        logger.warning("Search engine %s: %s; %d rows wait.", server.name, error, waiting)
+        number = len(removed) + len(changed)
+        logger.warning("Search engine %s: %s; %d rows wait.", server.name, error, number)
         return False
     PendingRemoval.objects.filter(pk__in=removed).delete()
-    changed_ids = [entry.pk for entry in changed]
-    SearchEntry.objects.filter(pk__in=changed_ids).update(indexed_at=timezone.now())
+    SearchEntry.objects.filter(pk__in=changed).update(indexed_at=timezone.now())
     return True
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from . import log_models, promoted_models  # noqa: F401  (here Django looks for models)
+from . import documents, log_models, promoted_models  # noqa: F401  (here Django looks for models)
 from .kinds import Kind
 from .words import MAX_WORD_LENGTH
 

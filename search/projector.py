@@ -19,7 +19,7 @@ from .models import PendingRemoval, SearchEntry
 from .rows import Row, row_of
 from .sources import SearchSource, get_source
 from .stamp import renew_stamp
-from .vocabulary import count_words, words_of_entries, words_of_row
+from .vocabulary import count_words, different_words, words_of_entries
 
 BATCH_SIZE = 100
 # Any number will do, as long as nothing else in this database takes the same lock.
@@ -103,10 +103,10 @@ def _write(source: SearchSource[Any], pks: list[Any], changes: Changes) -> None:
         row.save(source.key, object_id)
     if changed:
         count_words(counts)
-        entries = SearchEntry.objects.filter(source=source.key, object_id__in=changed)
-        written = list(entries.prefetch_related("files"))
-        get_own_engine().index(written)
-        renew_stamp(entry.pk for entry in written)
+        written = SearchEntry.objects.filter(source=source.key, object_id__in=changed)
+        entry_ids = list(written.values_list("pk", flat=True))
+        get_own_engine().index(entry_ids)
+        renew_stamp(entry_ids)
     changes.updated += len(changed.keys() & known.keys())
     changes.added += len(changed.keys() - known.keys())
 
@@ -116,7 +116,7 @@ def _word_changes(changed: dict[str, Row], known: dict[str, tuple[int, str]]) ->
     old_words = words_of_entries(known[key][0] for key in changed if key in known)
     counts: Counter[str] = Counter()
     for object_id, row in changed.items():
-        counts.update(words_of_row(row))
+        counts.update(different_words(row.words))
         if object_id in known:
             counts.subtract(old_words[known[object_id][0]])
     return counts

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from .engines.base import BATCH_SIZE, Changes, Engine
+from .engines.base import Changes, Engine
 from .models import SearchEntry
 from .projector import take_turn
 from .stamp import changes_since, read_stamp
@@ -18,6 +17,7 @@ def rebuild_index(engine: Engine) -> None:
     What was written meanwhile is added before. Raises EngineUnavailable; the old index stays then.
     """
     stamp = read_stamp()
+    entries = SearchEntry.objects.order_by("pk").values_list("pk", flat=True)
 
     @contextmanager
     def latest() -> Iterator[Changes]:
@@ -25,12 +25,7 @@ def rebuild_index(engine: Engine) -> None:
             take_turn()
             changed, _stamp = changes_since(stamp)
             if changed is None and stamp is not None:
-                changed = set(SearchEntry.objects.values_list("pk", flat=True))
-            ids = sorted(changed or ())
-            yield ids, list(_entries().filter(pk__in=ids))
+                changed = set(entries)
+            yield sorted(changed or ())
 
-    engine.rebuild(_entries().iterator(BATCH_SIZE), latest)
-
-
-def _entries() -> QuerySet[SearchEntry]:
-    return SearchEntry.objects.prefetch_related("files", "facets")
+    engine.rebuild(list(entries), latest)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .engines import get_own_engine, get_server
-from .engines.base import BATCH_SIZE, Engine, EngineUnavailable, in_batches
+from .engines.base import Engine, EngineUnavailable, in_batches
 from .indexing import has_pending, send_pending
 from .models import PendingRefresh, PendingRemoval, SearchEntry
 from .projector import Changes, refresh, remove_entries, take_turn
@@ -106,8 +106,7 @@ def _mend_own_engine(drift: Drift) -> None:
         take_turn()
         indexed = engine.indexed_ids()
         rows = set(SearchEntry.objects.values_list("pk", flat=True))
-        lacking = SearchEntry.objects.filter(pk__in=rows - indexed).prefetch_related("files")
-        for batch in in_batches(lacking.iterator(BATCH_SIZE)):
+        for batch in in_batches(sorted(rows - indexed)):
             engine.index(batch)
         engine.delete(sorted(indexed - rows))
         rebuild_vocabulary()

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from .documents import EntryWords, folded
 from .kinds import Kind
 from .models import MAX_ADDRESS_LENGTH, EntryFacet, EntryFile, SearchEntry
 from .sources import FileText, Projection
@@ -25,11 +26,12 @@ class Row:
     columns: dict[str, Any]
     facets: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, str, str, tuple[int, ...]], ...]
+    words: dict[str, str]
 
     @property
     def fingerprint(self) -> str:
         """Return a short value that differs when anything in the row does."""
-        content = repr((sorted(self.columns.items()), self.facets, self.files))
+        content = repr((sorted(self.columns.items()), self.facets, self.files, self.words))
         return hashlib.sha256(content.encode()).hexdigest()
 
     def save(self, source_key: str, object_id: str) -> None:
@@ -39,6 +41,7 @@ class Row:
             object_id=object_id,
             defaults={**self.columns, "fingerprint": self.fingerprint, "indexed_at": None},
         )
+        EntryWords.objects.update_or_create(entry=entry, defaults=self.words)
         entry.facets.all().delete()
         entry.files.all().delete()
         EntryFacet.objects.bulk_create(
@@ -66,22 +69,25 @@ def row_of(kind: Kind, projection: Projection) -> Row:
         for group, value in _facets(projection)
         if value.strip()
     }
+    columns = {
+        "kind": kind.value,
+        "title": _line(projection.title, 255),
+        "summary": _text(projection.summary),
+        "body": _text(projection.body),
+        "url": projection.url[:MAX_ADDRESS_LENGTH],
+        "language": _line(projection.language, 35),
+        "detail": _line(projection.detail, 255),
+        "image_url": projection.image_url[:MAX_ADDRESS_LENGTH],
+        "tags": sorted(tags | keywords),
+        "published_at": projection.published_at,
+        "updated_at": projection.updated_at,
+    }
+    files = tuple(_files(projection))
     return Row(
-        columns={
-            "kind": kind.value,
-            "title": _line(projection.title, 255),
-            "summary": _text(projection.summary),
-            "body": _text(projection.body),
-            "url": projection.url[:MAX_ADDRESS_LENGTH],
-            "language": _line(projection.language, 35),
-            "detail": _line(projection.detail, 255),
-            "image_url": projection.image_url[:MAX_ADDRESS_LENGTH],
-            "tags": sorted(tags | keywords),
-            "published_at": projection.published_at,
-            "updated_at": projection.updated_at,
-        },
+        columns=columns,
         facets=tuple(sorted(facets | {("tag", tag) for tag in tags})),
-        files=tuple(_files(projection)),
+        files=files,
+        words=folded(columns, [file[:2] for file in files]),
     )
 
 

@@ -7,42 +7,34 @@ any more is gone with the last entry that had it.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Max, Sum
 
-from .models import SearchEntry, SearchWord
-from .rows import Row
+from .documents import FIELDS, EntryWords
+from .models import SearchWord
 from .stemming import stem
-from .words import index_text
 
 ItemT = TypeVar("ItemT")
 
 # SQLite takes 32,766 values at once at most.
 BATCH_SIZE = 5_000
-# The columns of an entry that have words, beside its tags.
-TEXTS = ("title", "detail", "summary", "body")
 _ADD = """
     INSERT INTO search_searchword (word, stem, entries) VALUES {rows}
     ON CONFLICT (word) DO UPDATE SET entries = search_searchword.entries + excluded.entries
 """
 
 
-def words_of_row(row: Row) -> set[str]:
-    """Return the different words of a row that is about to be written."""
-    return _words(row.columns, ((name, text) for name, text, *_where in row.files))
+def different_words(fields: Mapping[str, str]) -> set[str]:
+    """Return the different words of an entry, of whose fields these are the folded ones."""
+    return {word for name in FIELDS for word in fields[name].split()}
 
 
 def words_of_entries(entry_ids: Iterable[int]) -> dict[int, set[str]]:
-    """Return the different words of each of these entries, in two queries."""
-    entries = SearchEntry.objects.filter(pk__in=list(entry_ids)).prefetch_related("files")
-    return {entry.pk: words_of_entry(entry) for entry in entries}
-
-
-def words_of_entry(entry: SearchEntry) -> set[str]:
-    """Return the different words of an entry; its files are fetched along."""
-    return _words(vars(entry), ((file.name, file.text) for file in entry.files.all()))
+    """Return the different words of each of these entries, in one query."""
+    kept = EntryWords.objects.filter(pk__in=list(entry_ids))
+    return {entry.pk: different_words(vars(entry)) for entry in kept}
 
 
 def count_words(changes: Mapping[str, int]) -> None:
@@ -59,9 +51,8 @@ def count_words(changes: Mapping[str, int]) -> None:
 def rebuild_vocabulary() -> None:
     """Count the words of all entries anew."""
     counts: Counter[str] = Counter()
-    entries = SearchEntry.objects.prefetch_related("files")
-    for entry in entries.iterator(chunk_size=200):
-        counts.update(words_of_entry(entry))
+    for entry in EntryWords.objects.iterator(chunk_size=200):
+        counts.update(different_words(vars(entry)))
     SearchWord.objects.all().delete()
     count_words(counts)
 
@@ -81,12 +72,6 @@ def largest_frequency() -> int:
     """Return in how many entries the most common word is: about as many as there are entries."""
     found: int | None = SearchWord.objects.aggregate(most=Max("entries"))["most"]
     return found or 0
-
-
-def _words(columns: Mapping[str, Any], files: Iterable[tuple[str, str]]) -> set[str]:
-    texts = [*columns["tags"], *(columns[name] for name in TEXTS)]
-    texts += [part for file in files for part in file]
-    return {word for text in texts for word in index_text(text).split()}
 
 
 def _batches(items: Iterable[ItemT]) -> Iterator[list[ItemT]]:

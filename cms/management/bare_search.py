@@ -1,14 +1,13 @@
 """What each engine does for the same words when nothing is asked of it but the best ten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
 
-from search.documents import Document
+from search.documents import FIELDS
 from search.engines import get_engine
 
-FIELDS = ("title", "tags", "summary", "body", "files")
 BATCH_SIZE = 1_000
 
 
@@ -22,9 +21,8 @@ def find_titles(begun: str) -> None:
     _TITLE_FINDERS[get_engine().name](begun)
 
 
-def load(documents: Iterable[Document]) -> None:
-    """Fill a new index of the engine's own kind with documents, as fast as it takes them."""
-    rows = [[getattr(document, field) for field in FIELDS] for document in documents]
+def load(rows: Sequence[Sequence[str]]) -> None:
+    """Fill a new index of the engine's own kind with texts by field, as fast as it takes them."""
     _LOADERS[get_engine().name](rows)
 
 
@@ -75,7 +73,7 @@ def _find_titles_in_elasticsearch(begun: str) -> None:
     engine.client.search(index=engine.alias, query={"prefix": {"title.plain": begun}}, size=10)
 
 
-def _load_sqlite(rows: Sequence[list[str]]) -> None:
+def _load_sqlite(rows: Sequence[Sequence[str]]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             f"CREATE VIRTUAL TABLE bare USING fts5({', '.join(FIELDS)}, tokenize=porter)"
@@ -84,7 +82,7 @@ def _load_sqlite(rows: Sequence[list[str]]) -> None:
         cursor.execute("DROP TABLE bare")
 
 
-def _load_postgres(rows: Sequence[list[str]]) -> None:
+def _load_postgres(rows: Sequence[Sequence[str]]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bare (words tsvector)")
         sql = "INSERT INTO bare VALUES (to_tsvector('english', %s))"
@@ -93,7 +91,7 @@ def _load_postgres(rows: Sequence[list[str]]) -> None:
         cursor.execute("DROP TABLE bare")
 
 
-def _load_elasticsearch(rows: Sequence[list[str]]) -> None:
+def _load_elasticsearch(rows: Sequence[Sequence[str]]) -> None:
     engine: Any = get_engine()
     client, index = engine.client.options(request_timeout=60), f"{engine.alias}-bare"
     text = {"type": "text", "analyzer": "english"}

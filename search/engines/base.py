@@ -1,18 +1,16 @@
 """What every engine does: it finds the ids of entries by their words."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 from search.facet_bits import Choices
-from search.models import SearchEntry
 from search.query import ParsedQuery
 
-# How many entries are sent to a new index at once.
-BATCH_SIZE = 200
+# How many entries are written to a new index at once.
+BATCH_SIZE = 500
 
 
 # What has to do with a word counts less than the word.
@@ -78,27 +76,26 @@ class Wanted:
     groups: Sequence[str] = ("kind",)
 
 
-Changes = tuple[Sequence[int], Sequence[SearchEntry]]
+Changes = Sequence[int]
 Latest = Callable[[], AbstractContextManager[Changes]]
 
 
 def _no_changes() -> AbstractContextManager[Changes]:
-    return nullcontext(((), ()))
+    return nullcontext(())
 
 
-def in_batches(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
-    """Yield the entries, BATCH_SIZE at a time."""
-    iterator = iter(entries)
-    while batch := list(islice(iterator, BATCH_SIZE)):
-        yield batch
+def in_batches(entry_ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the ids, BATCH_SIZE at a time."""
+    for start in range(0, len(entry_ids), BATCH_SIZE):
+        yield entry_ids[start : start + BATCH_SIZE]
 
 
 class Generation(ABC):
     """A new index beside the one that is searched, to take its place."""
 
     @abstractmethod
-    def index(self, entries: Sequence[SearchEntry]) -> None:
-        """Take these entries in."""
+    def index(self, entry_ids: Sequence[int]) -> None:
+        """Take these entries in, those of them that there are, as EntryWords has them."""
 
     @abstractmethod
     def delete(self, entry_ids: Sequence[int]) -> None:
@@ -130,8 +127,8 @@ class Engine(ABC):
     name: str
 
     @abstractmethod
-    def index(self, entries: Sequence[SearchEntry]) -> None:
-        """Take these entries in, in place of what was known of them."""
+    def index(self, entry_ids: Sequence[int]) -> None:
+        """Take in these entries, as EntryWords has them, in place of what was known of them."""
 
     @abstractmethod
     def delete(self, entry_ids: Sequence[int]) -> None:
@@ -152,19 +149,20 @@ class Engine(ABC):
     def new_generation(self) -> "Generation":
         """Return an empty index beside this one, which is searched on meanwhile."""
 
-    def rebuild(self, entries: Iterable[SearchEntry], latest: Latest = _no_changes) -> None:
+    def rebuild(self, entry_ids: Sequence[int], latest: Latest = _no_changes) -> None:
         """Hold these entries and no others; until all are there, the old index answers.
 
         `latest` gives what was changed or deleted meanwhile, and lets nobody write while it does.
         """
         generation = self.new_generation()
         try:
-            for batch in in_batches(entries):
+            for batch in in_batches(entry_ids):
                 generation.index(batch)
             generation.complete()
-            with latest() as (changed_ids, changed):
-                generation.delete(changed_ids)
-                generation.index(changed)
+            with latest() as changed:
+                for batch in in_batches(changed):
+                    generation.delete(batch)
+                    generation.index(batch)
                 generation.go_live()
         except BaseException:
             generation.drop()

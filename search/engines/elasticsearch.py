@@ -63,9 +63,9 @@ class ElasticsearchEngine(Engine):
             settings.ELASTICSEARCH_URL, request_timeout=TIMEOUT_SECONDS, max_retries=0
         )
 
-    def index(self, entries: Sequence[SearchEntry]) -> None:
+    def index(self, entry_ids: Sequence[int]) -> None:
         """Write the words of these entries, to be found from now on."""
-        self._write([line for entry in entries for line in index_lines(entry)])
+        self._write(index_lines(entry_ids))
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete these entries from the index."""

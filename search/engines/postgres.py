@@ -14,8 +14,6 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
-from search.documents import document_of
-from search.models import SearchEntry
 from search.query import ParsedQuery, Term
 from search.vocabulary import frequencies, largest_frequency
 
@@ -28,15 +26,18 @@ NEW_TABLE = f"{TABLE}_new"
 _UPSERT = """
     WITH words AS (
         SELECT
-            setweight(to_tsvector('search_english', %(title)s), 'A')
-            || setweight(to_tsvector('search_english', %(tags)s), 'B')
-            || setweight(to_tsvector('search_english', %(summary)s), 'C')
-            || to_tsvector('search_english', %(body)s) AS core,
-            to_tsvector('search_english', %(files)s) AS files,
-            to_tsvector('simple', %(title)s) AS title
+            entry_id,
+            setweight(to_tsvector('search_english', title), 'A')
+            || setweight(to_tsvector('search_english', tags), 'B')
+            || setweight(to_tsvector('search_english', summary), 'C')
+            || to_tsvector('search_english', body) AS core,
+            to_tsvector('search_english', files) AS files,
+            to_tsvector('simple', title) AS title
+        FROM search_entrywords
+        WHERE entry_id = ANY(%s)
     )
     INSERT INTO {table} (entry_id, core, document, title)
-    SELECT %(entry_id)s, core, core || files, title FROM words
+    SELECT entry_id, core, core || files, title FROM words
     ON CONFLICT (entry_id) DO UPDATE
     SET core = EXCLUDED.core, document = EXCLUDED.document, title = EXCLUDED.title
 """
@@ -57,9 +58,9 @@ _RANK = """
 class PostgresEngine(DatabaseEngine):
     name = "postgres"
 
-    def index(self, entries: Sequence[SearchEntry]) -> None:
+    def index(self, entry_ids: Sequence[int]) -> None:
         """Write the vectors of these entries."""
-        _upsert(entries, TABLE)
+        _upsert(entry_ids, TABLE)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete the vectors of these entries."""
@@ -116,9 +117,9 @@ class PostgresGeneration(Generation):
             cursor.execute(f"DROP TABLE IF EXISTS {NEW_TABLE}")
             cursor.execute(f"CREATE TABLE {NEW_TABLE} (LIKE {TABLE}, PRIMARY KEY (entry_id))")
 
-    def index(self, entries: Sequence[SearchEntry]) -> None:
+    def index(self, entry_ids: Sequence[int]) -> None:
         """Write the vectors of these entries into the new table."""
-        _upsert(entries, NEW_TABLE)
+        _upsert(entry_ids, NEW_TABLE)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete the vectors of these entries from the new table."""
@@ -143,11 +144,10 @@ class PostgresGeneration(Generation):
             cursor.execute(f"DROP TABLE IF EXISTS {NEW_TABLE}")
 
 
-def _upsert(entries: Sequence[SearchEntry], table: str) -> None:
-    if entries:
+def _upsert(entry_ids: Sequence[int], table: str) -> None:
+    if entry_ids:
         with _cursor() as cursor:
-            rows = [vars(document_of(entry)) for entry in entries]
-            cursor.executemany(_UPSERT.format(table=table), rows)
+            cursor.execute(_UPSERT.format(table=table), [list(entry_ids)])
 
 
 def _delete(entry_ids: Sequence[int], table: str) -> None:

@@ -5,6 +5,7 @@ holds the short fields alone, since FTS5 divides by the length of the whole row,
 would drown a match in the title; `search_fts_title` has unstemmed titles for suggestions.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,8 +13,6 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
-from search.documents import document_of
-from search.models import SearchEntry
 from search.query import ParsedQuery, Term, Words
 
 from .base import (
@@ -26,7 +25,11 @@ from .base import (
 )
 from .database import ALL_WORDS_FIRST, DatabaseEngine
 
-TABLES = ("search_fts_document", "search_fts_head", "search_fts_title")
+TABLES = {
+    "search_fts_document": "title, tags, summary, body, files",
+    "search_fts_head": "title, tags, summary",
+    "search_fts_title": "title",
+}
 # What the names of the tables of a new generation end with.
 _NEW = "_new"
 
@@ -53,10 +56,10 @@ _TITLES = """
 class SqliteEngine(DatabaseEngine):
     name = "sqlite"
 
-    def index(self, entries: Sequence[SearchEntry]) -> None:
+    def index(self, entry_ids: Sequence[int]) -> None:
         """Write the words of these entries into the index."""
-        self.delete([entry.pk for entry in entries])
-        _insert(entries)
+        _delete(entry_ids)
+        _insert(entry_ids)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete the words of these entries from the index."""
@@ -138,10 +141,10 @@ class SqliteGeneration(Generation):
                 cursor.execute(f"DROP TABLE IF EXISTS {table}{_NEW}")
                 cursor.execute(definition.replace(table, f"{table}{_NEW}"))
 
-    def index(self, entries: Sequence[SearchEntry]) -> None:
+    def index(self, entry_ids: Sequence[int]) -> None:
         """Write the words of these entries into the new tables."""
         with transaction.atomic():
-            _insert(entries, _NEW)
+            _insert(entry_ids, _NEW)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
         """Delete the words of these entries from the new tables."""
@@ -168,24 +171,16 @@ def _delete(entry_ids: Sequence[int], suffix: str = "") -> None:
             cursor.executemany(f"DELETE FROM {table}{suffix} WHERE rowid = %s", rows)  # noqa: S608
 
 
-def _insert(entries: Sequence[SearchEntry], suffix: str = "") -> None:
-    documents = [document_of(entry) for entry in entries]
-    heads = [(d.entry_id, d.title, d.tags, d.summary) for d in documents]
+def _insert(entry_ids: Sequence[int], suffix: str = "") -> None:
+    ids = json.dumps(list(entry_ids))
     with _cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO search_fts_document{suffix} (rowid, title, tags, summary, body, files)"  # noqa: S608
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            [(*head, d.body, d.files) for head, d in zip(heads, documents, strict=True)],
-        )
-        cursor.executemany(
-            f"INSERT INTO search_fts_head{suffix} (rowid, title, tags, summary)"  # noqa: S608
-            " VALUES (%s, %s, %s, %s)",
-            heads,
-        )
-        cursor.executemany(
-            f"INSERT INTO search_fts_title{suffix} (rowid, title) VALUES (%s, %s)",  # noqa: S608
-            [head[:2] for head in heads],
-        )
+        for table, columns in TABLES.items():
+            cursor.execute(
+                f"INSERT INTO {table}{suffix} (rowid, {columns})"  # noqa: S608
+                f" SELECT entry_id, {columns} FROM search_entrywords"
+                " WHERE entry_id IN (SELECT value FROM json_each(%s)) ORDER BY entry_id",
+                [ids],
+            )
 
 
 def _add_scores(

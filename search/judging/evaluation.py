@@ -2,20 +2,21 @@
 
 import statistics
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ..documents import EntryWords
 from ..engines import get_engine
 from ..engines.base import Wanted
 from ..finding import checked, look_up
 from ..kinds import Kind
-from ..models import SearchEntry
+from ..models import EntryFacet, SearchEntry
 from ..rebuilding import rebuild_index
-from ..rows import row_of
+from ..rows import Row, row_of
 from ..sources import Projection, SearchSource
 from ..stamp import renew_stamp
 from ..vocabulary import rebuild_vocabulary
@@ -64,22 +65,38 @@ def fill_index(documents: Iterable[JudgedDocument]) -> dict[str, str]:
     numbered = enumerate(documents, 1)
     while batch := list(islice(numbered, BATCH_SIZE)):
         keys.update((str(number), document.key) for number, document in batch)
-        SearchEntry.objects.bulk_create([_entry(*pair) for pair in batch])
+        write_rows({number: _row(number, document) for number, document in batch})
     rebuild_vocabulary()
     renew_stamp()
     rebuild_index(get_engine())
     return keys
 
 
-def _entry(number: int, document: JudgedDocument) -> SearchEntry:
-    projection = Projection(document.title or document.key, f"/{number}/", body=document.text)
-    return SearchEntry(
-        pk=number,
-        source=JudgedSource.key,
-        object_id=str(number),
-        indexed_at=timezone.now(),
-        **row_of(JudgedSource.kind, projection).columns,
+def write_rows(rows: Mapping[int, Row]) -> None:
+    """Write these rows of judged documents, which are new, each under its number."""
+    SearchEntry.objects.bulk_create(
+        SearchEntry(
+            pk=number,
+            source=JudgedSource.key,
+            object_id=str(number),
+            indexed_at=timezone.now(),
+            **row.columns,
+        )
+        for number, row in rows.items()
     )
+    EntryWords.objects.bulk_create(
+        EntryWords(entry_id=number, **row.words) for number, row in rows.items()
+    )
+    EntryFacet.objects.bulk_create(
+        EntryFacet(entry_id=number, group=group, value=value)
+        for number, row in rows.items()
+        for group, value in row.facets
+    )
+
+
+def _row(number: int, document: JudgedDocument) -> Row:
+    projection = Projection(document.title or document.key, f"/{number}/", body=document.text)
+    return row_of(JudgedSource.kind, projection)
 
 
 def ask(text: str, keys: dict[str, str]) -> list[str]:

@@ -4,8 +4,7 @@ import sqlite3
 
 import pytest
 
-from search.documents import MAX_DOCUMENT_BYTES, document_of
-from search.models import SearchEntry
+from search.documents import MAX_DOCUMENT_BYTES, folded
 from search.stemming import stem
 from search.words import MAX_WORD_LENGTH, index_text, words
 
@@ -75,13 +74,11 @@ def test_what_is_no_english_word_is_left_alone(word: str) -> None:
     assert stem(word) == word
 
 
-def test_a_document_never_grows_over_its_limit(db: None) -> None:
-    entry = SearchEntry.objects.create(
-        source="x", object_id="1", kind="page", title="T", body="слово " * 90_000, url="/"
-    )
+def test_a_document_never_grows_over_its_limit() -> None:
+    columns = {"title": "T", "tags": [], "detail": "", "summary": "", "body": "слово " * 90_000}
 
-    document = document_of(entry)
+    fields = folded(columns, [("story.pdf", "слово")])
 
-    total = sum(len(value.encode()) for value in vars(document).values() if isinstance(value, str))
-    assert total <= MAX_DOCUMENT_BYTES + len("page")
-    assert document.body.endswith("слово")
+    assert sum(len(text.encode()) for text in fields.values()) <= MAX_DOCUMENT_BYTES
+    assert fields["body"].endswith("слово")
+    assert fields["title"] == "t"

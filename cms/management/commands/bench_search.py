@@ -13,16 +13,15 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from cms.core.scratch import scratch_database
 from home.actions.setup import set_up_site
-from search.documents import document_of
+from search.documents import FIELDS, EntryWords
 from search.engines import get_engine
 from search.engines.base import Wanted
 from search.facets import SEARCH_FACETS
-from search.judging.evaluation import JudgedSource
-from search.models import EntryFacet, SearchEntry
+from search.judging.evaluation import JudgedSource, write_rows
+from search.models import SearchEntry
 from search.query import parse
 from search.rebuilding import rebuild_index
 from search.rows import row_of
@@ -35,7 +34,6 @@ from ..bare_search import find, find_titles, load
 SIZES = (1_000, 20_000)
 ROUNDS = 15
 BATCH_SIZE = 1_000
-LOADED = 5_000
 GROUPS = ("kind", *(kind.name for kind in SEARCH_FACETS))
 # The words of the made-up texts; the n-th is n times rarer than the first (G. K. Zipf, 1935).
 WORDS = [f"{first}{second}{third}" for first in ("lo", "ma", "ne", "ri", "su", "to", "va", "pe")
@@ -78,9 +76,8 @@ class Command(BaseCommand):
             del REGISTRY[JudgedSource.key]
 
     def _tell_rebuilding(self, size: int) -> None:
-        entries = SearchEntry.objects.prefetch_related("files", "facets")
-        documents = [document_of(entry) for entry in entries[:LOADED]]
-        bare = _milliseconds(lambda: load(documents)) * size / len(documents)
+        documents = EntryWords.objects.values_list(*FIELDS)
+        bare = _milliseconds(lambda: load(list(documents)))
         ours = _milliseconds(lambda: rebuild_index(get_engine()))
         self._tell(f"{size:7,} rebuilding", bare, ours)
 
@@ -102,23 +99,8 @@ def _fill(size: int) -> None:
     day = datetime(2026, 1, 1, tzinfo=UTC)
     SearchEntry.objects.all().delete()
     for start in range(1, size + 1, BATCH_SIZE):
-        entries, facets = [], []
-        for number in range(start, min(start + BATCH_SIZE, size + 1)):
-            row = row_of(JudgedSource.kind, _projection(number, texts, day))
-            key = str(number)
-            entries.append(
-                SearchEntry(
-                    pk=number,
-                    source=JudgedSource.key,
-                    object_id=key,
-                    fingerprint="",
-                    indexed_at=timezone.now(),
-                    **row.columns,
-                )
-            )
-            facets += [EntryFacet(entry_id=number, group=g, value=v) for g, v in row.facets]
-        SearchEntry.objects.bulk_create(entries)
-        EntryFacet.objects.bulk_create(facets)
+        numbers = range(start, min(start + BATCH_SIZE, size + 1))
+        write_rows({n: row_of(JudgedSource.kind, _projection(n, texts, day)) for n in numbers})
     rebuild_vocabulary()
     renew_stamp()
     rebuild_index(get_engine())
