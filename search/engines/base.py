@@ -12,6 +12,8 @@ from search.query import ParsedQuery
 # How many entries are written to a new index at once.
 BATCH_SIZE = 500
 
+# Of more titles than these that match, any so many are looked at for the shortest.
+MAX_TITLES = 1_000
 
 # What has to do with a word counts less than the word.
 RELATED_FACTOR = 0.5

@@ -6,7 +6,7 @@ would drown a match in the title; `search_fts_title` has unstemmed titles for su
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection, transaction
 from search.query import ParsedQuery, Term, Words
 
 from .base import (
+    MAX_TITLES,
     RELATED_FACTOR,
     EngineUnavailable,
     Generation,
@@ -35,7 +36,7 @@ _NEW = "_new"
 
 # bm25() is negative, the better the lower.
 _SCORES = """
-    SELECT rowid, bm25(search_fts_document, 0, 0, 0, %s, %s)
+    SELECT rowid, bm25(search_fts_document, %s, %s, %s, %s, %s)
     FROM search_fts_document WHERE search_fts_document MATCH %s
 """
 _HEAD_SCORES = """
@@ -45,9 +46,10 @@ _HEAD_SCORES = """
 _ROWS = "SELECT rowid FROM search_fts_document WHERE search_fts_document MATCH %s"
 _TITLES = """
     SELECT entry.id
-    FROM search_fts_title
-    CROSS JOIN search_searchentry AS entry ON entry.id = search_fts_title.rowid
-    WHERE search_fts_title MATCH %s
+    FROM (
+        SELECT rowid AS id FROM search_fts_title WHERE search_fts_title MATCH %s LIMIT %s
+    ) AS found
+    CROSS JOIN search_searchentry AS entry ON entry.id = found.id
     ORDER BY LENGTH(entry.title), entry.id
     LIMIT %s
 """
@@ -66,23 +68,21 @@ class SqliteEngine(DatabaseEngine):
         _delete(entry_ids)
 
     def scores(self, query: ParsedQuery) -> dict[int, float]:
-        """Return the sum of the bm25() of the texts and of the short fields."""
+        """Return the sum of the bm25() of all fields, and once more of the short ones alone.
+
+        Those count alone only where they say all that is asked for, when all of it is.
+        """
         weights = weights_for(len(query.terms))
-        scores: dict[int, float] = {}
         with _cursor() as cursor:
-            _add_scores(cursor, scores, weights, _match_expression(query), query.terms)
+            scores = _scores_of(cursor, query, weights)
             if not query.needs_all and query.related:
                 related = replace(query, terms=query.related)
-                match = _match_expression(related)
-                _add_scores(cursor, scores, weights, match, query.related, RELATED_FACTOR)
+                for entry_id, score in _scores_of(cursor, related, weights).items():
+                    scores[entry_id] = scores.get(entry_id, 0) + RELATED_FACTOR * score
             if query.pairs:
-                pairs: dict[int, float] = {}
-                match = _any_of(query.pairs)
-                _add_scores(
-                    cursor, pairs, weights, match, query.pairs, pair_factor(len(query.terms))
-                )
-                for entry_id in pairs.keys() & scores.keys():
-                    scores[entry_id] += pairs[entry_id]
+                pairs = ParsedQuery("", terms=query.pairs, needs_all=False)
+                more = _scores_of(cursor, pairs, weights).items()
+                _add(scores, more, pair_factor(len(query.terms)))
             if query.puts_all_words_first:
                 cursor.execute(_ROWS, [_match_expression(query.with_all_terms())])
                 for (entry_id,) in cursor.fetchall():
@@ -94,7 +94,9 @@ class SqliteEngine(DatabaseEngine):
         *complete, begun = prefix
         match = " AND ".join([*(_quoted([word]) for word in complete), f"{_quoted([begun])} *"])
         with _cursor() as cursor:
-            return [row[0] for row in cursor.execute(_TITLES, [match, limit]).fetchall()]
+            return [
+                row[0] for row in cursor.execute(_TITLES, [match, MAX_TITLES, limit]).fetchall()
+            ]
 
     def new_generation(self) -> "SqliteGeneration":
         """Make empty tables beside those that are searched."""
@@ -183,36 +185,33 @@ def _insert(entry_ids: Sequence[int], suffix: str = "") -> None:
             )
 
 
-def _add_scores(
-    cursor: Any,
-    scores: dict[int, float],
-    weights: Weights,
-    match: str,
-    terms: Sequence[Term],
-    factor: float = 1,
-) -> None:
-    """Add what the entries that match are worth by these terms."""
-    cursor.execute(_SCORES, [factor * weights.body, factor * weights.files, match])
-    if scores:
-        for entry_id, score in cursor.fetchall():
-            scores[entry_id] = scores.get(entry_id, 0) + score
-    else:
-        scores.update(cursor.fetchall())
-    head = [factor * weights.title, factor * weights.tags, factor * weights.summary]
-    cursor.execute(_HEAD_SCORES, [*head, _any_of(terms)])
-    for entry_id, score in cursor.fetchall():
+def _scores_of(cursor: Any, query: ParsedQuery, weights: Weights) -> dict[int, float]:
+    """Return what each entry that matches is worth by these words alone."""
+    cursor.execute(_SCORES, [*weights, _match_expression(query)])
+    scores: dict[int, float] = dict(cursor.fetchall())
+    cursor.execute(_HEAD_SCORES, [*weights[:3], _wanted(query)])
+    _add(scores, cursor.fetchall())
+    return scores
+
+
+def _add(scores: dict[int, float], more: Iterable[tuple[int, float]], factor: float = 1) -> None:
+    """Add scores to those of entries that have one already."""
+    for entry_id, score in more:
         if entry_id in scores:
-            scores[entry_id] += score
+            scores[entry_id] += factor * score
 
 
 def _match_expression(query: ParsedQuery) -> str:
+    wanted = _wanted(query)
+    if not query.excluded:
+        return wanted
+    excluded = " OR ".join(_term_expression(term) for term in query.excluded)
+    return f"({wanted}) NOT ({excluded})"
+
+
+def _wanted(query: ParsedQuery) -> str:
     operator = " AND " if query.needs_all else " OR "
-    wanted = operator.join(_term_expression(term) for term in query.terms)
-    return f"({wanted}) NOT ({_any_of(query.excluded)})" if query.excluded else wanted
-
-
-def _any_of(terms: Sequence[Term]) -> str:
-    return " OR ".join(_term_expression(term) for term in terms)
+    return operator.join(_term_expression(term) for term in query.terms)
 
 
 def _term_expression(term: Term) -> str:
