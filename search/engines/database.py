@@ -1,7 +1,7 @@
 """An engine inside the database: SQL says what matches and how well, and all else is done here."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 
 from search.facet_bits import facet_bits, members
@@ -31,7 +31,7 @@ class DatabaseEngine(Engine):
         matching = facets.of(scores)
         chosen = facets.narrow(matching, wanted.choices)
         total = chosen.bit_count()
-        ranked = ((score, entry_id) for entry_id, score in scores.items())
+        ranked: Iterable[tuple[float, int]] = zip(scores.values(), scores, strict=True)
         if total < len(scores):
             kept = members(chosen)
             ranked = (pair for pair in ranked if pair[1] in kept)

@@ -30,6 +30,7 @@ from .elasticsearch_index import (
     deletions,
     index_lines,
     raise_for_items,
+    raise_for_searches,
     translated_errors,
 )
 
@@ -43,7 +44,8 @@ ID_BATCH_SIZE = 10_000
 MAX_VALUES = 1_000
 
 # No group of facets has such a name.
-_MATCHING = "matching entries"
+_CHOSEN = "chosen entries"
+_VALUES = "values"
 # Better than any sum of scores, which are of single precision: the more, the coarser.
 _ALL_WORDS_FIRST = 1e4
 
@@ -72,32 +74,41 @@ class ElasticsearchEngine(Engine):
         self._write(deletions(entry_ids))
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
-        """Return the entries that match, ranked by BM25 of each field."""
+        """Return the entries that match, ranked by BM25 of each field.
+
+        Asks for the best and for the counts apart, in one request: who counts nothing need not
+        score what cannot be among the best, and who scores nothing counts quicker.
+        """
+        matching, index = _query(query), {"index": self.alias}
+        best = {
+            "query": {"bool": {"must": [matching], "filter": _chosen(wanted.choices)}},
+            "from": wanted.offset,
+            "size": wanted.limit,
+            "track_total_hits": False,
+        }
+        counting = {
+            "query": {"bool": {"filter": [matching]}},
+            "size": 0,
+            "aggs": {
+                _CHOSEN: {"filter": {"bool": {"filter": _chosen(wanted.choices)}}},
+                **{group: _counted(group, wanted.choices) for group in wanted.groups},
+            },
+            "track_total_hits": True,
+        }
         with translated_errors():
-            answer = self.client.search(
-                index=self.alias,
-                query=_query(query),
-                aggs={
-                    _MATCHING: {"filter": {"match_all": {}}},
-                    **{group: _counted(group, wanted.choices) for group in wanted.groups},
-                },
-                # After the counting: a group is counted without what was chosen in it.
-                post_filter={"bool": {"filter": _chosen(wanted.choices)}},
-                sort=["_score", {"entry_id": "asc"}],
-                from_=wanted.offset,
-                size=wanted.limit,
-                track_total_hits=True,
-            )
-        counted, known = answer["aggregations"], facet_bits().groups
+            answer = self.client.msearch(searches=[index, best, index, counting])
+            raise_for_searches(answer)
+        hits, counted = (response for response in answer["responses"])
+        values, known = counted["aggregations"], facet_bits().groups
         return Hits(
-            tuple(int(hit["_id"]) for hit in answer["hits"]["hits"]),
-            answer["hits"]["total"]["value"],
-            counted[_MATCHING]["doc_count"],
+            tuple(int(hit["_id"]) for hit in hits["hits"]["hits"]),
+            values[_CHOSEN]["doc_count"],
+            counted["hits"]["total"]["value"],
             {
                 # A server that missed something must not name what nothing public has any more.
                 group: {
                     bucket["key"]: bucket["doc_count"]
-                    for bucket in counted[group]["values"]["buckets"]
+                    for bucket in values[group].get(_VALUES, values[group])["buckets"]
                     if bucket["key"] in known.get(group, {})
                 }
                 for group in wanted.groups
@@ -193,10 +204,9 @@ def _chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:
 
 
 def _counted(group: str, choices: Choices) -> dict[str, Any]:
-    return {
-        "filter": {"bool": {"filter": _chosen(choices, without=group)}},
-        "aggs": {"values": {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}},
-    }
+    values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
+    others = _chosen(choices, without=group)
+    return {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: values}} if others else values
 
 
 def _query(query: ParsedQuery) -> dict[str, Any]:

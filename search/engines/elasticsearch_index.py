@@ -114,6 +114,13 @@ def raise_for_items(answer: Mapping[str, Any]) -> None:
                 raise EngineUnavailable(str(outcome["error"]["type"]))
 
 
+def raise_for_searches(answer: Mapping[str, Any]) -> None:
+    """Raise EngineUnavailable when one of several searches has failed."""
+    for response in answer["responses"]:
+        if "error" in response:
+            raise EngineUnavailable(str(response["error"]["type"]))
+
+
 def index_lines(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Return what a bulk request writes of these entries, read in two queries."""
     facets: defaultdict[int, defaultdict[str, list[str]]]
