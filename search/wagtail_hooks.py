@@ -7,8 +7,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .admin.on_the_site import OnTheSiteArea, OnTheSiteView
+from .admin.promoted import PromotedResultViewSet
 from .admin.reports import SearchReport, SearchReportMenuItem
-from .admin.snippets import PromotedResultViewSet, SynonymViewSet
+from .admin.synonyms import SynonymViewSet
 from .admin.why import why
 
 register_snippet(SynonymViewSet)
