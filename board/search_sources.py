@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext
+
 from cms.core.languages import DEFAULT_LANGUAGE, get_language
 from search.page_sources import PageSource
-from search.sources import Kind, Projection, SearchSource, register
+from search.sources import AdminLink, Kind, Projection, SearchSource, register
 
 from .formatting import plain_text
 from .models import BoardIndexPage, BoardPage, Post
-from .querysets import PostQuerySet
+from .querysets import PostQuerySet, is_moderator
 
 
 class PostSource(SearchSource[Post]):
@@ -43,6 +46,13 @@ class PostSource(SearchSource[Post]):
             ),
             keywords=tuple(_language_names(instance.language)),
         )
+
+    def admin_links(self, user: Any, ids: Iterable[Any]) -> dict[str, AdminLink]:
+        """Return where a moderator takes a public idea down; its words are its author's."""
+        if not is_moderator(user):
+            return {}
+        label = gettext("Take down")
+        return {str(pk): AdminLink(label, reverse("post_take_down", args=[pk])) for pk in ids}
 
     def affected_by(self, instance: Any) -> Iterable[int]:
         """Return the ideas of a board or a school that was changed."""

@@ -6,10 +6,10 @@ engine's own order also weighs how rare a word is and how long a text; that is n
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from .engines.base import Hits, Wanted
+from .engines.base import Wanted
 from .finding import checked, look_up
+from .lookup import entry_at, path_of
 from .models import SearchEntry
 from .promoted import promoted_for
 from .query import ParsedQuery, Term
@@ -84,8 +84,8 @@ def explain(text: str, address: str = "") -> Explanation | None:
     explained = _Explainer(query, set(promoted))
     results = [explained(entry, place) for place, entry in enumerate(entries, start=1)]
     shown = {result.entry.url: result for result in results}
-    path = _path_of(address)
-    other = None if path in shown else _entry_at(path)
+    path = path_of(address)
+    other = None if path in shown else entry_at(path)
     return Explanation(
         reading=_reading(text, query, looked_up.corrected, is_reduced=looked_up.found.is_reduced),
         total=kept.total,
@@ -132,19 +132,6 @@ def _texts(entry: SearchEntry) -> Iterator[tuple[str, str]]:
     yield "text", entry.body
     for file in entry.files.all():
         yield f"file {file.name}", f"{file.name}\n{file.text}"
-
-
-def _path_of(address: str) -> str:
-    try:
-        return urlsplit(address.strip()).path
-    except ValueError:
-        return ""
-
-
-def _entry_at(path: str) -> SearchEntry | None:
-    """Return the entry at an address, when anybody may see it."""
-    ids = SearchEntry.objects.filter(url=path).values_list("pk", flat=True)[:1] if path else ()
-    return next(iter(checked(Hits(tuple(ids)))[0]), None)
 
 
 def _reading(text: str, query: ParsedQuery, corrected: str, *, is_reduced: bool) -> Reading:

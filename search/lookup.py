@@ -1,6 +1,11 @@
-"""The search for other apps: which of one source's objects match some words."""
+"""The search for other apps: which of one source's objects match, and what is at an address."""
 
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http.request import validate_host
+from django.utils.encoding import iri_to_uri
 
 from .engines.base import Hits, Wanted
 from .finding import checked, find
@@ -39,6 +44,30 @@ def find_object_ids(source_key: str, text: str) -> list[Any]:
     object_ids = dict(entries.values_list("pk", "object_id"))
     to_key = get_source(source_key).model._meta.pk.to_python
     return [to_key(object_ids[entry_id]) for entry_id in entry_ids if entry_id in object_ids]
+
+
+def entry_at(address: str) -> SearchEntry | None:
+    """Return what anybody may see at an address of this site, written as for `path_of`."""
+    path = path_of(address)
+    ids = SearchEntry.objects.filter(url=path).values_list("pk", flat=True)[:1] if path else ()
+    return next(iter(checked(Hits(tuple(ids)))[0]), None)
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address as a browser has it, or nothing when it is not of this site.
+
+    The address may begin with its path, and without the https.
+    """
+    address = address.strip()
+    begins_with_host = "://" not in address and not address.startswith("/")
+    try:
+        parts = urlsplit(f"//{address}" if begins_with_host else address)
+    except ValueError:
+        return ""
+    if parts.netloc and not validate_host(parts.hostname or "", settings.ALLOWED_HOSTS):
+        return ""
+    is_somewhere = parts.netloc or parts.path
+    return iri_to_uri(parts.path.rstrip("/")) + "/" if is_somewhere else ""
 
 
 def popular_tags(limit: int) -> list[str]:

@@ -1,15 +1,18 @@
 """The source for a type of Wagtail page: name the model and it is found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.fields import RichTextField, StreamField
+from wagtail.permissions import page_permission_policy
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.core.models import BasePage
 
-from .sources import Kind, Projection, SearchSource
+from .sources import AdminLink, Kind, Projection, SearchSource
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -37,6 +40,15 @@ class PageSource(SearchSource[PageT]):
             published_at=instance.first_published_at,
             updated_at=instance.last_published_at,
         )
+
+    def admin_links(self, user: Any, ids: Iterable[Any]) -> dict[str, AdminLink]:
+        """Return the forms of those pages that `user` may change, with one query for all."""
+        pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+        keys = pages.filter(pk__in=list(ids)).values_list("pk", flat=True)
+        label = gettext("Edit")
+        return {
+            str(pk): AdminLink(label, reverse("wagtailadmin_pages:edit", args=[pk])) for pk in keys
+        }
 
     def body_text(self, instance: PageT) -> str:
         """Return the words on the page: its own `search_body()`, or the text of its rich fields."""

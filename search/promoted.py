@@ -1,13 +1,16 @@
 """What editors put first for a query."""
 
-from django.db.models import CharField, OuterRef, Subquery
-from django.db.models.functions import Cast
+from collections.abc import Iterable
+
+from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from .engines.base import Hits
 from .finding import checked
 from .models import SearchEntry
 from .promoted_models import PromotedResult, key_of, page_sources
 from .query import ParsedQuery
+from .sources import all_sources
 
 
 def promoted_for(query: ParsedQuery) -> list[int]:
@@ -20,15 +23,38 @@ def promoted_for(query: ParsedQuery) -> list[int]:
     if query.is_empty or query.excluded or not key:
         return []
     chosen = PromotedResult.objects.filter(keys__contains=f"\n{key}\n").order_by("pk")
-    chosen = chosen.annotate(object_id=Cast("page_id", CharField()))
-    place = chosen.filter(object_id=OuterRef("object_id")).values("pk")[:1]
-    entries = SearchEntry.objects.filter(
-        source__in=page_sources(), object_id__in=chosen.order_by().values("object_id")
+    chosen = chosen.annotate(key=Coalesce(Cast("page_id", CharField()), "object_id"))
+    place = chosen.filter(source=OuterRef("chosen_source"), key=OuterRef("object_id"))
+    entries = (
+        SearchEntry.objects.filter(
+            source__in=[source.key for source in all_sources()],
+            object_id__in=chosen.order_by().values("key"),
+        )
+        # Of a page the number alone is kept, whatever its type.
+        .annotate(
+            chosen_source=Case(When(source__in=page_sources(), then=Value("")), default="source")
+        )
+        .annotate(place=Subquery(place.values("pk")[:1]))
+        .filter(place__isnull=False)
     )
-    return list(entries.order_by(Subquery(place), "pk").values_list("pk", flat=True))
+    return list(entries.order_by("place", "pk").values_list("pk", flat=True))
 
 
 def promoted_entries(query: ParsedQuery) -> list[SearchEntry]:
     """Return those of them that anybody may see at this moment."""
     ids = promoted_for(query)
     return checked(Hits(tuple(ids)))[0] if ids else []
+
+
+def entries_of(results: Iterable[PromotedResult]) -> dict[tuple[str, str], SearchEntry]:
+    """Return what comes first and is no page, by source and object; without what is hidden.
+
+    Takes a number of queries that does not depend on that of the results.
+    """
+    wanted = {(result.source, result.object_id) for result in results if result.source}
+    if not wanted:
+        return {}
+    sources, object_ids = zip(*wanted, strict=True)
+    found = SearchEntry.objects.filter(source__in=sources, object_id__in=object_ids)
+    entries, _hits = checked(Hits(tuple(found.values_list("pk", flat=True))), with_details=False)
+    return {(entry.source, entry.object_id): entry for entry in entries}

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
 
 from .sources import all_sources
@@ -21,7 +20,7 @@ MAX_QUERIES = 50
 
 
 class PromotedResult(models.Model):
-    """A page that comes first when one of these queries is asked."""
+    """A page, or another object that the search knows, that comes first for these queries."""
 
     queries = models.TextField(
         _("searches"),
@@ -32,9 +31,13 @@ class PromotedResult(models.Model):
         Page,
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("comes first"),
-        help_text=_("A page or a resource. It shows as long as anybody may read it."),
+        verbose_name=_("page or resource"),
+        null=True,
+        blank=True,
     )
+    # What is no page, as the search knows it: one thing has many addresses in its time.
+    source = models.CharField(_("source"), max_length=50, default="", editable=False)
+    object_id = models.CharField(_("object"), max_length=64, default="", editable=False)
     reason = models.CharField(
         _("why"),
         max_length=255,
@@ -44,15 +47,21 @@ class PromotedResult(models.Model):
     # Each query as its stems, with a line break before and after, to be found in one look.
     keys = models.TextField(editable=False, default="")
 
-    panels: ClassVar = [FieldPanel("queries"), PageChooserPanel("page"), FieldPanel("reason")]
-
     class Meta:
         verbose_name = _("recommended result")
         verbose_name_plural = _("recommended results")
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(page__isnull=False, source="", object_id="")
+                | models.Q(page__isnull=True) & ~models.Q(source="") & ~models.Q(object_id=""),
+                name="one_thing_comes_first",
+                violation_error_message=_("One thing comes first, a page or another."),
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{', '.join(self.queries.split(chr(10))[:3])} → {self.page}"
+        return f"{self.searches} → {self.page}" if self.page else self.searches
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the keys of the queries."""
@@ -61,15 +70,20 @@ class PromotedResult(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Raise ValidationError unless there is a query, and a page that the search knows."""
+        """Raise ValidationError unless there is a query, and the search looks at the page."""
         lines = [line for line in self.queries.splitlines() if key_of(line)]
         if not lines:
             raise ValidationError({"queries": _("Write one word at least.")})
         if len(lines) > MAX_QUERIES:
             text = _("Write %(number)d lines at most.") % {"number": MAX_QUERIES}
             raise ValidationError({"queries": text})
-        if self.page_id and self.page.specific_class not in page_sources().values():
+        if self.page and self.page.specific_class not in page_sources().values():
             raise ValidationError({"page": _("The search does not look at pages of this kind.")})
+
+    @property
+    def searches(self) -> str:
+        """Return the first queries on one line."""
+        return ", ".join(self.queries.splitlines()[:3])
 
 
 def key_of(text: str) -> str:

@@ -12,13 +12,16 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from modelcluster.fields import ParentalKey
 from taggit.managers import TaggableManager
 from taggit.models import TagBase
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from .kinds import Kind
 
 __all__ = [
+    "AdminLink",
     "FileText",
     "Kind",
     "Projection",
@@ -72,6 +75,14 @@ class Projection:
     files: tuple[FileText, ...] = ()
 
 
+@dataclass(frozen=True)
+class AdminLink:
+    """Where in Wagtail's admin something can be done with an object; `label` says what."""
+
+    label: str
+    url: str
+
+
 class SearchSource(ABC, Generic[ModelT]):
     """What an app registers: one model, which of its objects are public, and what they say."""
 
@@ -89,6 +100,18 @@ class SearchSource(ABC, Generic[ModelT]):
     @abstractmethod
     def project(self, instance: ModelT) -> Projection:
         """Return what the search is to know of a public object."""
+
+    def admin_links(self, user: Any, ids: Iterable[Any]) -> dict[str, AdminLink]:
+        """Return, by primary key as text, where `user` may change those objects in the admin.
+
+        Takes a number of queries that does not depend on that of the keys.
+        """
+        finder = AdminURLFinder(user)
+        urls = {
+            str(instance.pk): finder.get_edit_url(instance)
+            for instance in self.model._default_manager.filter(pk__in=list(ids))
+        }
+        return {key: AdminLink(gettext("Edit"), url) for key, url in urls.items() if url}
 
     def affected_by(self, instance: Any) -> Iterable[Any]:
         """Return the primary keys of the objects that a saved or deleted `instance` changes.

@@ -16,6 +16,8 @@ def admin_outlets(canaries: Canaries) -> list[str]:
     lists = [
         "/admin/",
         f"/admin/pages/search/?q={BAIT}",
+        *(f"/admin/on-the-site/?q={BAIT}{more}" for more in ("", "&kind=idea", "&p=2")),
+        f"/admin/on-the-site/results/?q={BAIT}",
         f"/admin/images/?q={BAIT}",
         f"/admin/documents/?q={BAIT}",
         f"/admin/snippets/{model}/",

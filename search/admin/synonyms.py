@@ -1,0 +1,18 @@
+"""The synonyms of the search in Wagtail's admin."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from ..models import Synonym
+
+
+class SynonymViewSet(SnippetViewSet):
+    model = Synonym
+    icon = "search"
+    menu_label = _("Synonyms")
+    add_to_admin_menu = True
+    menu_order = 270
+    list_display: ClassVar = ["text", "means_the_same"]
+    search_fields: ClassVar = ["text"]
