@@ -10,8 +10,9 @@ from django.utils import timezone
 from .engines import get_own_engine, get_server
 from .engines.base import EngineUnavailable
 from .models import PendingRemoval, SearchEntry
+from .waiting import anything_waits
 
-# How many rows an engine is sent at once; what is left over waits for the next change.
+# How many rows a server is sent at once.
 BATCH_SIZE = 100
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,4 @@ def purge() -> None:
 
 def has_pending() -> bool:
     """Say whether a search server lacks anything."""
-    if get_server() is None:
-        return False
-    return SearchEntry.objects.filter(indexed_at=None).exists() or PendingRemoval.objects.exists()
+    return get_server() is not None and anything_waits()

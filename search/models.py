@@ -32,7 +32,7 @@ class SearchEntry(models.Model):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    # Empty when a search server does not have this row as it now is; it is not found there then.
+    # Empty when a search server does not have this row as it now is; the database finds it then.
     indexed_at = models.DateTimeField(_("indexed"), null=True, blank=True, db_index=True)
 
     class Meta:
@@ -157,7 +157,7 @@ class PendingRefresh(models.Model):
 
 
 class PendingRemoval(models.Model):
-    """An entry that is gone, but that a search server may still hold: not found even then."""
+    """An entry that is gone, but that a search server may still hold."""
 
     entry_id = models.BigIntegerField(_("entry"), primary_key=True)
 

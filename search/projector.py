@@ -9,12 +9,13 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.db import connection, transaction
 
 from .engines import get_own_engine, get_server
-from .indexing import send_pending
+from .indexing import has_pending, send_pending
 from .models import PendingRemoval, SearchEntry
 from .rows import Row, row_of
 from .sources import SearchSource, get_source
@@ -22,6 +23,8 @@ from .stamp import renew_stamp
 from .vocabulary import count_words, different_words, words_of_entries
 
 BATCH_SIZE = 100
+# What waited while a server was down is sent with the next change, which must not take long.
+MOST_SENT_ALONG = 10
 # Any number will do, as long as nothing else in this database takes the same lock.
 _LOCK_NUMBER = 7_306_411
 
@@ -45,12 +48,31 @@ def refresh(source_key: str, pks: Iterable[Any]) -> Changes:
     """
     source = get_source(source_key)
     changes = Changes()
+    is_sent = False
     for batch in _batches(pks):
         with transaction.atomic():
             take_turn()
             _write(source, batch, changes)
-            send_pending()
+            is_sent = send_pending()
+    if is_sent:
+        send_rest(MOST_SENT_ALONG)
     return changes
+
+
+def send_rest(most: int | None = None) -> bool:
+    """Send a search server all that waits for it, or as many batches of it as are given.
+
+    Returns whether it took what it was sent.
+    """
+    for _batch in count() if most is None else range(most):
+        if not has_pending():
+            break
+        with transaction.atomic():
+            # Between reading a row and sending it nobody may take it down.
+            take_turn()
+            if not send_pending():
+                return False
+    return True
 
 
 def remove_entries(entry_ids: Iterable[int]) -> int:

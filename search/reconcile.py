@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from .engines import get_own_engine, get_server
 from .engines.base import Engine, EngineUnavailable, in_batches
-from .indexing import has_pending, send_pending
 from .models import PendingRefresh, PendingRemoval, SearchEntry
-from .projector import Changes, refresh, remove_entries, take_turn
+from .projector import Changes, refresh, remove_entries, send_rest, take_turn
 from .rebuilding import rebuild_index
 from .sources import REGISTRY, SearchSource, all_sources
 from .vocabulary import rebuild_vocabulary
@@ -60,8 +59,8 @@ def reconcile(*, rebuild: bool = False) -> Drift:
     if rebuild:
         rebuild_index(get_own_engine())
         _rebuild_server(drift)
-    while drift.engine_answers and has_pending():
-        drift.engine_answers = send_pending()
+    if drift.engine_answers:
+        drift.engine_answers = send_rest()
     return drift
 
 

@@ -2,6 +2,8 @@
 
 The index is written and read by its alias; a rebuild fills a new index beside the old one and then
 moves the alias. Text comes in as plain folded words, so the analysers only cut at blanks and stem.
+A server that has not heard of everything or has lost its index is treated as one that is down: what
+it does not know would be missing, and nobody would be told.
 """
 
 from collections.abc import Sequence
@@ -11,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from search.facet_bits import Choices, facet_bits
-from search.models import PendingRemoval, SearchEntry
+from search.models import SearchEntry
 from search.query import ParsedQuery, Term
+from search.waiting import anything_waits
 
 from .base import (
     RELATED_FACTOR,
@@ -95,6 +98,7 @@ class ElasticsearchEngine(Engine):
             },
             "track_total_hits": True,
         }
+        _raise_if_behind()
         with translated_errors():
             answer = self.client.msearch(searches=[index, best, index, counting])
             raise_for_searches(answer)
@@ -122,10 +126,11 @@ class ElasticsearchEngine(Engine):
             *({"term": {"title.plain": word}} for word in complete),
             {"prefix": {"title.plain": begun}},
         ]
+        _raise_if_behind()
         with translated_errors():
             answer = self.client.search(
                 index=self.alias,
-                query={"bool": {"filter": conditions, "must_not": _unsettled()}},
+                query={"bool": {"filter": conditions}},
                 sort=[{"title_length": "asc"}, {"entry_id": "asc"}],
                 size=limit,
             )
@@ -146,7 +151,8 @@ class ElasticsearchEngine(Engine):
         """Return the ids of all documents, fetched in order, ID_BATCH_SIZE at a time."""
         ids: set[int] = set()
         after: list[Any] | None = None
-        self._ensure_index()
+        if not self._has_index():
+            return ids
         while True:
             with translated_errors():
                 answer = self.client.search(
@@ -165,8 +171,7 @@ class ElasticsearchEngine(Engine):
     def is_healthy(self) -> bool:
         """Say whether the server answers; the first write makes an index that is missing."""
         try:
-            with translated_errors():
-                self.client.indices.exists_alias(name=self.alias)
+            self._has_index()
         except EngineUnavailable:
             return False
         return True
@@ -182,10 +187,17 @@ class ElasticsearchEngine(Engine):
             )
             raise_for_items(answer)
 
-    def _ensure_index(self) -> None:
+    def _has_index(self) -> bool:
         with translated_errors():
-            if self.client.indices.exists_alias(name=self.alias):
-                return
+            return bool(self.client.indices.exists_alias(name=self.alias))
+
+    def _ensure_index(self) -> None:
+        """Make the first index; one that was lost must not come back with a few entries in it."""
+        if self._has_index():
+            return
+        if SearchEntry.objects.exclude(indexed_at=None).exists():
+            raise EngineUnavailable("index is gone")
+        with translated_errors():
             # A fixed name, so that of two processes that get here together only one succeeds.
             self.client.options(ignore_status=400).indices.create(
                 index=f"{self.alias}-first",
@@ -214,7 +226,7 @@ def _query(query: ParsedQuery) -> dict[str, Any]:
     fields = [f"{name}^{weight:.3f}" for name, weight in weights.items()]
     terms = [_term_query(term, fields) for term in query.terms]
     pairs = [_term_query(term, fields, pair_factor(len(query.terms))) for term in query.pairs]
-    must_not = [*(_term_query(term, fields) for term in query.excluded), *_unsettled()]
+    must_not = [_term_query(term, fields) for term in query.excluded]
     if query.needs_all:
         return {"bool": {"must": terms, "should": pairs, "must_not": must_not}}
     related = [_term_query(term, fields, RELATED_FACTOR) for term in query.related]
@@ -242,9 +254,7 @@ def _term_query(term: Term, fields: list[str], factor: float = 1) -> dict[str, A
     return {"dis_max": {"queries": phrases, "boost": factor}}
 
 
-def _unsettled() -> list[dict[str, Any]]:
-    """Leave out what the server may know in an older state, or though it is gone."""
-    changed = SearchEntry.objects.filter(indexed_at=None).values_list("pk", flat=True)
-    removed = PendingRemoval.objects.values_list("pk", flat=True)
-    ids = [str(pk) for pk in changed.union(removed)]
-    return [{"ids": {"values": ids}}] if ids else []
+def _raise_if_behind() -> None:
+    # What is sent in its own transaction never waits for others to see.
+    if anything_waits():
+        raise EngineUnavailable("lacks something")

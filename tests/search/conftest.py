@@ -66,13 +66,18 @@ def titles_found(text: str) -> list[str]:
     return [titles[entry_id] for entry_id in ids]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _leave_no_index() -> Iterator[None]:
-    yield
+def lose_index() -> None:
+    """Delete the index behind the site's back, where a server has one."""
     if django_settings.ELASTICSEARCH_URL:
         client = make_engine("elasticsearch").client  # type: ignore[attr-defined]
         indices = client.indices.get_alias(name=django_settings.ELASTICSEARCH_INDEX)
         client.options(ignore_status=404).indices.delete(index=list(indices))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _leave_no_index() -> Iterator[None]:
+    yield
+    lose_index()
 
 
 @pytest.fixture(autouse=True)

@@ -12,22 +12,23 @@ from django.test import Client
 
 from home.models import HomePage
 from schools.models import School
-from search.engines import get_engine
+from search.engines import get_engine, get_server
 from search.engines.base import Wanted
 from search.finding import find
 from search.indexing import has_pending
 from search.models import PendingRemoval, SearchEntry
 from search.projector import refresh
 from search.query import parse
+from search.reconcile import reconcile
 from tests.factories import make_content_page
 
-from .conftest import MakeNote, OtherSource, titles_found
+from .changes import APOLOGY
+from .conftest import MakeNote, OtherSource, lose_index, titles_found
 
 Commit = Callable[[], AbstractContextManager[None]]
 
 # Nothing listens there.
 CLOSED_PORT_URL = "http://127.0.0.1:9"
-APOLOGY = "The search is not at its best at the moment"
 
 
 class Switch:
@@ -162,6 +163,52 @@ def test_rows_wait_while_the_engine_is_down_and_the_log_holds_no_words(
 
     assert titles_found("heron") == ["Heron"]
     assert get_engine().indexed_ids() == {entry.pk, other.pk}
+
+
+def test_all_that_waits_is_sent_with_the_next_change_however_much_it_is(
+    make_note: MakeNote, switch: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.indexing.BATCH_SIZE", 2)
+    switch.off()
+    entries = [make_note(f"Heron {number}") for number in range(5)]
+
+    switch.on()
+    entries.append(make_note("Kingfisher"))
+
+    assert get_engine().indexed_ids() == {entry.pk for entry in entries}
+    assert not has_pending()
+
+
+def test_what_waits_is_found_by_the_database_until_it_is_sent(
+    client: Client, home: HomePage, make_note: MakeNote, switch: Switch
+) -> None:
+    make_note("Heron that the server knows")
+    switch.off()
+    make_note("Heron that waits")
+
+    switch.on()
+
+    text = page(client, "heron")
+    assert "2 results<" in text
+    assert (APOLOGY in text) == (get_server() is not None)
+
+
+def test_a_lost_index_leaves_the_search_to_the_database_until_it_is_mended(
+    make_note: MakeNote,
+) -> None:
+    make_note("Heron")
+    lose_index()
+
+    assert titles_found("heron") == ["Heron"]
+    # Otherwise a new index would have this one entry, and say that there is no heron.
+    make_note("Kingfisher")
+    assert titles_found("heron") == ["Heron"]
+    assert titles_found("kingfisher") == ["Kingfisher"]
+
+    reconcile()
+    assert not find(parse("heron"), Wanted()).is_reduced
+    assert titles_found("heron") == ["Heron"]
+    assert not has_pending()
 
 
 def test_what_is_taken_down_while_the_engine_is_down_is_gone_at_once(

@@ -11,8 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from resources.models import LibraryPage
 from resources.sample.making import make_resources
 from resources.sample.removing import remove_resources
-from search.indexing import has_pending, send_pending
-from search.projector import refresh
+from search.projector import refresh, send_rest
 
 SOURCE = "resource"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1", "testserver")
@@ -42,8 +41,7 @@ class Command(BaseCommand):
         keys = self._remove() if options["remove"] else self._add(options)
         self.stdout.write(f"{len(keys)} done in {time.monotonic() - started:.0f} s.")
         refresh(SOURCE, keys)
-        while has_pending() and send_pending():
-            pass
+        send_rest()
         self.stdout.write(
             self.style.SUCCESS(
                 f"The search knows it too, after {time.monotonic() - started:.0f} s."
