@@ -24,6 +24,8 @@ from .snippets import Marker, Match, telling_place
 
 RESULTS_PER_PAGE = 10
 # Files whose pages are called slides.
+# So many ways to narrow the results are open from the start.
+OPEN_FACETS = 2
 SLIDES = frozenset({"pptx", "odp"})
 
 
@@ -169,7 +171,7 @@ def search(asked: Asked) -> Answer:
         promoted=[_result(entry, marker) for entry in promoted],
         total=hits.total,
         tabs=_tabs(asked, hits),
-        facets=facets_of(SEARCH_FACETS, hits.counts, asked.chosen),
+        facets=facets_of(SEARCH_FACETS, hits.counts, asked.chosen, open_first=OPEN_FACETS),
         page=Paginator(reachable, RESULTS_PER_PAGE).get_page(asked.page),
         with_all_words=looked_up.found.with_all_words,
         is_reduced=looked_up.found.is_reduced,
