@@ -11,11 +11,13 @@ from .choices import Licence, ResourceType, TimeNeeded, file_facet
 
 # What is said of each file, not of the resource as a whole.
 FILE_FACETS = ("language", "format")
+# Process, phase and language are open from the start.
+OPEN_FACETS = 3
 
 FACETS = (
-    FacetKind("process", _("Process"), dict(CoreProcess.choices), starts_open=True),
-    FacetKind("phase", _("Phase"), dict(Phase.choices), starts_open=True),
-    FacetKind("language", _("Language"), label=language_name, starts_open=True),
+    FacetKind("process", _("Process"), dict(CoreProcess.choices)),
+    FacetKind("phase", _("Phase"), dict(Phase.choices)),
+    FacetKind("language", _("Language"), label=language_name),
     FacetKind("type", _("Type"), dict(ResourceType.choices)),
     FacetKind("audience", _("For whom"), dict(Audience.choices)),
     FacetKind("subject", _("Subject"), dict(Subject.choices)),
@@ -64,4 +66,4 @@ def _counts(index: FacetIndex, name: str, bits: int, chosen: Choices) -> dict[st
 def count_facets(index: FacetIndex, bits: int, chosen: Choices) -> list[Facet]:
     """Return the facets of the resources in `bits`, those without any value left out."""
     counts = {kind.name: _counts(index, kind.name, bits, chosen) for kind in FACETS}
-    return facets_of(FACETS, counts, chosen)
+    return facets_of(FACETS, counts, chosen, open_first=OPEN_FACETS)

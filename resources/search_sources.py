@@ -146,4 +146,4 @@ register(ResourceSource())
 register(CollectionSource())
 register(LibrarySource())
 
-register_facet(FacetKind("type", _("Type"), dict(ResourceType.choices)), before="language")
+register_facet(FacetKind("type", _("Type"), dict(ResourceType.choices)), before="process")

@@ -31,7 +31,6 @@ class FacetKind:
     title: str | Promise
     choices: Mapping[str, str | Promise] | None = None
     label: Callable[[str], str] = str
-    starts_open: bool = False
 
     def words_for(self, value: str) -> str:
         """Return what a reader sees for a value; the value itself when it is none of ours."""
@@ -43,10 +42,11 @@ def language_name(code: str) -> str:
     return get_language(code).english_name
 
 
-# What the search of the site can be narrowed by; apps add the types of what they have.
+# What the search of the site can be narrowed by, the most useful first; apps add the types of what
+# they have.
 SEARCH_FACETS = [
-    FacetKind("process", _("Process"), dict(CoreProcess.choices), starts_open=True),
     FacetKind("phase", _("Phase"), dict(Phase.choices)),
+    FacetKind("process", _("Process"), dict(CoreProcess.choices)),
     FacetKind("language", _("Language"), label=language_name),
     FacetKind("school", _("School")),
     FacetKind("tag", _("Tag")),
@@ -86,15 +86,25 @@ class Facet:
     more: list[FacetValue]
     is_open: bool
 
+    @property
+    def chosen(self) -> int:
+        """Return how many of the values are chosen."""
+        return sum(item.is_chosen for item in self.values)
+
 
 def facets_of(
-    kinds: Iterable[FacetKind], counts: Mapping[str, Mapping[str, int]], chosen: Choices
+    kinds: Iterable[FacetKind],
+    counts: Mapping[str, Mapping[str, int]],
+    chosen: Choices,
+    *,
+    open_first: int,
 ) -> list[Facet]:
     """Return the facets with what was counted and what was chosen; one without a value is left out.
 
     The counts of a facet ignore its own choices: they say what choosing one more would bring.
+    Open are the first `open_first` and those from which something is chosen.
     """
-    facets = []
+    facets: list[Facet] = []
     for kind in kinds:
         counted, of_kind = counts.get(kind.name, {}), chosen.get(kind.name, ())
         values = [
@@ -104,12 +114,12 @@ def facets_of(
             and (kind.choices is None or value in kind.choices)
         ]
         if values:
-            facets.append(_facet(kind, values))
+            facets.append(_facet(kind, values, starts_open=len(facets) < open_first))
     return facets
 
 
-def _facet(kind: FacetKind, values: list[FacetValue]) -> Facet:
-    is_open = kind.starts_open or any(item.is_chosen for item in values)
+def _facet(kind: FacetKind, values: list[FacetValue], *, starts_open: bool) -> Facet:
+    is_open = starts_open or any(item.is_chosen for item in values)
     if kind.choices:
         places = {value: place for place, value in enumerate(kind.choices)}
         values.sort(key=lambda item: places.get(item.value, len(places)))

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
+from urllib.parse import quote
 
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
@@ -23,8 +24,12 @@ from .query import ParsedQuery
 from .snippets import Marker, Match, telling_place
 
 RESULTS_PER_PAGE = 10
+# So many ways to narrow the results are open from the start.
+OPEN_FACETS = 2
 # Files whose pages are called slides.
 SLIDES = frozenset({"pptx", "odp"})
+# So many words a reader of PDF is told to mark.
+MAX_PDF_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class FileHit:
     """A file in which something was found that the texts on the page do not say.
 
     `page` is the number of the page or slide, or None when the file is one piece; the address of a
-    PDF leads to it (RFC 8118, section 3).
+    PDF leads to it and names the words there (RFC 8118, section 3).
     """
 
     name: str
@@ -91,7 +96,8 @@ class Chip:
 class Answer:
     """The answer to what was asked; `page` is for the pager, `parameters` are without the page.
 
-    `promoted` are what editors put before the results.
+    `promoted` are what editors put before the results. `only_some_from` is the place in `results`
+    of the first that has only some of the words, when others on this page or before have all.
     """
 
     asked: Asked
@@ -102,6 +108,7 @@ class Answer:
     facets: list[Facet]
     page: "Page[int]"
     with_all_words: int | None
+    only_some_from: int | None
     is_reduced: bool
     corrected: str
     promoted: list[Result]
@@ -157,21 +164,27 @@ def search(asked: Asked) -> Answer:
     if not hits.ids and hits.total:
         asked = replace(asked, page=_page_count(hits.total))
         looked_up = _look_up_page(asked)
+    with_all_words = looked_up.found.with_all_words
+    skipped = (asked.page - 1) * RESULTS_PER_PAGE
+    weak = set(looked_up.found.hits.ids[max((with_all_words or 0) - skipped, 0) :])
     entries, hits = checked(looked_up.found.hits)
     marker = Marker(looked_up.query)
     is_start = asked.page == 1 and asked.kind is None and not any(asked.chosen.values())
     promoted = promoted_entries(looked_up.query) if is_start else []
+    entries = [entry for entry in entries if entry not in promoted]
+    only_some = (place for place, entry in enumerate(entries) if entry.pk in weak)
     reachable = range(min(hits.total, MAX_PAGES * RESULTS_PER_PAGE))
     return Answer(
         asked=asked,
         query=looked_up.query,
-        results=[_result(entry, marker) for entry in entries if entry not in promoted],
+        results=[_result(entry, marker) for entry in entries],
         promoted=[_result(entry, marker) for entry in promoted],
         total=hits.total,
         tabs=_tabs(asked, hits),
-        facets=facets_of(SEARCH_FACETS, hits.counts, asked.chosen),
+        facets=facets_of(SEARCH_FACETS, hits.counts, asked.chosen, open_first=OPEN_FACETS),
         page=Paginator(reachable, RESULTS_PER_PAGE).get_page(asked.page),
-        with_all_words=looked_up.found.with_all_words,
+        with_all_words=with_all_words,
+        only_some_from=next(only_some, None) if with_all_words else None,
         is_reduced=looked_up.found.is_reduced,
         corrected=looked_up.corrected,
     )
@@ -238,9 +251,23 @@ def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> Fi
     _new, file, matches = best
     page = bisect_right(file.page_starts, telling_place(matches)) or None
     kind = file.name.lower().rpartition(".")[2]
-    url = f"{file.url}?show=1#page={page}" if page and kind == "pdf" else file.url
+    url = file.url
+    if page and kind == "pdf":
+        url += f"?show=1#page={page}&search={_words_on_page(file, matches, page)}"
     snippet = marker.snippet(file.text, matches)
     return FileHit(file.name, url, snippet, page, is_slide=kind in SLIDES)
+
+
+def _words_on_page(file: EntryFile, matches: list[Match], page: int) -> str:
+    """Return what was found on a page as a reader of PDF takes it: in quotes, for the address.
+
+    Firefox marks these words, Adobe's readers too; others pass over them.
+    """
+    start, end = [*file.page_starts, len(file.text)][page - 1 : page + 1]
+    found = [file.text[match.start : match.end] for match in matches if start <= match.start < end]
+    different = {text.lower(): text for text in found}.values()
+    words = " ".join([*different][:MAX_PDF_WORDS]).replace('"', " ")
+    return quote('"{}"'.format(" ".join(words.split())), safe="")
 
 
 def _tabs(asked: Asked, hits: Hits) -> list[Tab]:

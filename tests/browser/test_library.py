@@ -86,7 +86,7 @@ def test_without_javascript_the_same_form_works_on_a_phone(
 ) -> None:
     page = new_page(360, java_script_enabled=False)
     page.goto("/resources/")
-    page.get_by_text("Narrow it down").click()
+    page.locator(".facets > summary").click()
     page.get_by_role("checkbox", name="Ukrainian").check()
     page.get_by_role("checkbox", name="Primary").check()
     page.get_by_role("button", name="Show 3 results").click()

@@ -42,8 +42,10 @@ def names_in_zip(path: Path) -> set[str]:
 def test_with_a_finger(library: None, new_page: NewPage) -> None:
     page = new_page(360)
     page.goto("/resources/")
-    page.get_by_text("Narrow it down").click()
+    page.locator(".facets > summary").click()
+    page.locator("summary", has_text="Language").click()
     page.get_by_role("checkbox", name="Ukrainian").check()
+    page.locator("summary", has_text="Phase").click()
     page.get_by_role("checkbox", name="Primary").check()
     page.get_by_role("button", name="Show 3 results").click()
     expect(page.locator("#results-title")).to_be_focused()
@@ -70,8 +72,10 @@ def test_by_keyboard_alone(library: None, new_page: NewPage) -> None:
     page = new_page(360)
     page.goto("/resources/")
     press(page, ".facets > summary", "Enter")
+    press(page, "[data-facet=phase] > summary", "Enter")
     press(page, "#phase-primary", "Space")
     expect(page.locator("#library-status")).to_have_text("3 resources")
+    press(page, "[data-facet=language] > summary", "Enter")
     press(page, "#language-uk", "Space")
     page.wait_for_url("**language=uk**")
     for title in TITLES:
@@ -90,7 +94,7 @@ def test_by_keyboard_alone(library: None, new_page: NewPage) -> None:
 def test_without_javascript(library: None, new_page: NewPage) -> None:
     page = new_page(360, java_script_enabled=False)
     page.goto("/resources/")
-    page.get_by_text("Narrow it down").click()
+    page.locator(".facets > summary").click()
     page.get_by_role("checkbox", name="Ukrainian").check()
     page.get_by_role("checkbox", name="Primary").check()
     page.get_by_role("button", name="Show 4 results").click()

@@ -1,5 +1,7 @@
 """What the results can be narrowed by: the same values and counts on each engine."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -102,6 +104,33 @@ def test_the_page_offers_the_values_with_their_counts(client: Client, home: Home
     assert 'name="process" value="embed"' in page
     # The chip takes the choice away again.
     assert 'href="?q=heron"' in page
+
+
+@pytest.mark.usefixtures("herons")
+def test_the_first_two_ways_are_open_and_those_from_which_something_is_chosen(
+    client: Client, home: HomePage, make_note: MakeNote
+) -> None:
+    values = {"phase": "primary", "type": "lesson", "process": "learn", "year": "2026"}
+    make_note("Heron", tags=("birds",), facets=tuple(values.items()))
+
+    def state(**chosen: str) -> dict[str, tuple[bool, str]]:
+        page = client.get("/search/", {"q": "heron", **chosen}).content.decode()
+        groups = re.findall(
+            r'<details class="facet-group" data-facet="(\w+)"( open)?><summary><span>(.*?)</span>'
+            r"(?:</span>)?<svg",
+            page,
+        )
+        return {name: (bool(is_open), title) for name, is_open, title in groups}
+
+    assert list(state()) == ["phase", "type", "process", "language", "tag", "year"]
+    assert [name for name, (is_open, _title) in state().items() if is_open] == ["phase", "type"]
+    chosen = state(process="learn", tag="birds")
+    assert [name for name, (is_open, _title) in chosen.items() if not is_open] == [
+        "language",
+        "year",
+    ]
+    assert chosen["tag"][1] == 'Tag (1)<span class="sr"> chosen'
+    assert chosen["year"] == (False, "Year")
 
 
 @pytest.mark.usefixtures("herons")

@@ -69,24 +69,6 @@ def test_results_show_kind_detail_title_text_and_signs(client: Client, make_note
     assert "1 result " in page.text
 
 
-def test_the_file_in_which_a_word_was_found_is_named(client: Client, make_note: MakeNote) -> None:
-    make_note(
-        "Tea together",
-        summary="An afternoon with tea.",
-        files=[
-            ("letter.docx", "Come for tea", "/documents/1/letter.docx"),
-            ("plan.pdf", "Light the samovar at three.", "/documents/2/plan.pdf"),
-        ],
-    )
-
-    page = Page(client, q="tea samovar")
-
-    assert "In plan.pdf" in page.text
-    assert '<a href="/documents/2/plan.pdf">' in page.html
-    assert "Light the <mark>samovar</mark> at three." in page.html
-    assert "letter.docx" not in page.text
-
-
 def test_a_tag_is_shown_when_only_it_has_the_word(client: Client, make_note: MakeNote) -> None:
     make_note("The heron", tags=("birds", "heron"))
     make_note("Kingfishers", summary="Birds", tags=("birds", "rivers"))
@@ -141,19 +123,6 @@ def test_kinds_are_tabs_with_counts(
     assert Page(client, q="heron", kind="nonsense").tabs["All"] == "3"
 
 
-def test_some_words_are_enough_when_nothing_has_all_and_the_page_says_so(
-    client: Client, make_note: MakeNote
-) -> None:
-    make_note("Heron")
-    make_note("Kingfisher")
-    notice = "No page has all these words; these have some of them, or related words."
-
-    assert notice not in Page(client, q="heron").text
-    page = Page(client, q="heron kingfisher")
-    assert notice in page.text
-    assert set(page.titles) == {"Heron", "Kingfisher"}
-
-
 def test_nothing_found_says_what_to_try(client: Client, make_note: MakeNote) -> None:
     make_note("Heron")
 
@@ -172,7 +141,7 @@ def test_results_come_on_pages_and_bad_numbers_give_a_good_page(
 
     assert [len(page.titles) for page in (first, second, third)] == [10, 10, 3]
     assert len({*first.titles, *second.titles, *third.titles}) == 23
-    assert 'href="?q=heron&amp;page=2"' in first.html
+    assert 'href="?q=heron&amp;page=2#results"' in first.html
     for bad in ("-1", "0", "x", "", "1.5", "٣x"):
         assert Page(client, q="heron", page=bad).titles == first.titles
     for beyond in ("4", "99999999999999999999999", "9" * 5_000):
@@ -239,26 +208,6 @@ def test_rows_of_a_source_that_is_gone_are_not_shown(client: Client, make_note: 
     SearchEntry.objects.filter(pk=entry.pk).update(source="gone")
 
     assert Page(client, q="heron").titles == []
-
-
-@pytest.mark.parametrize(
-    ("name", "where", "address"),
-    [
-        ("notes.pdf", "notes.pdf, page 2", "/notes.pdf?show=1#page=2"),
-        ("talk.pptx", "talk.pptx, slide 2", "/talk.pptx"),
-    ],
-)
-def test_a_word_in_a_file_leads_to_its_page(
-    client: Client, make_note: MakeNote, name: str, where: str, address: str
-) -> None:
-    text = "A title \n page\n\nThe samovar  stands\n\nThe end"
-    starts = (0, text.index("The samovar"), text.index("The end"))
-    make_note("Tea", files=[(name, text, f"/{name}", starts)])
-
-    page = client.get("/search/", {"q": "samovar"}).content.decode()
-
-    assert f'<a href="{address}">{where}</a>' in page
-    assert "The <mark>samovar</mark> stands" in page
 
 
 def test_private_pages_and_drafts_leave_no_trace(

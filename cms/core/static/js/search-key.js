@@ -3,6 +3,9 @@
 const OFF = "search-key-off";
 const BOXES = ["main [role=search] input[type=search]", ".site-header input[type=search]"];
 
+// Where "Search" in the header leads.
+const WORDS = "#search-words";
+
 function isOff() {
   try {
     return localStorage.getItem(OFF) === "yes";
@@ -44,6 +47,20 @@ document.addEventListener("change", (event) => {
     // It stays off: see above.
   }
   show();
+});
+
+// Browsers that pass over the fragment when it names a field.
+if (location.hash === WORDS) document.querySelector(WORDS)?.focus();
+
+// "Search" in the header of a small screen: words that stand in a box of this page are not lost.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".to-search");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const box = document.querySelector("main [role=search] input[name=q]");
+  if (box?.form.dataset.suggest) {
+    event.preventDefault();
+    box.focus();
+  } else if (box) link.search = box.value.trim() && new URLSearchParams({ q: box.value });
 });
 
 window.addEventListener("pageshow", show);

@@ -1,0 +1,104 @@
+"""What the page of results says of what was found: in which words, in which file, on which page."""
+
+import pytest
+from django.test import Client
+
+from .conftest import MakeNote
+from .test_pages import Page
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def test_the_file_in_which_a_word_was_found_is_named(client: Client, make_note: MakeNote) -> None:
+    make_note(
+        "Tea together",
+        summary="An afternoon with tea.",
+        files=[
+            ("letter.docx", "Come for tea", "/documents/1/letter.docx"),
+            ("plan.pdf", "Light the samovar at three.", "/documents/2/plan.pdf"),
+        ],
+    )
+
+    page = Page(client, q="tea samovar")
+
+    assert "In plan.pdf" in page.text
+    assert '<a href="/documents/2/plan.pdf">' in page.html
+    assert "Light the <mark>samovar</mark> at three." in page.html
+    assert "letter.docx" not in page.text
+
+
+def test_some_words_are_enough_when_nothing_has_all_and_the_page_says_so(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("Heron")
+    make_note("Kingfisher")
+    notice = "No page has all these words; these have some of them, or related words."
+
+    assert notice not in Page(client, q="heron").text
+    page = Page(client, q="heron kingfisher")
+    assert notice in page.text
+    assert set(page.titles) == {"Heron", "Kingfisher"}
+
+
+def test_where_the_results_with_all_words_end_is_said_once(
+    client: Client, make_note: MakeNote
+) -> None:
+    line = "These have only some of your words"
+    for number in range(11):
+        make_note(f"Heron {number}")
+    make_note("Kingfisher and heron")
+    make_note("Heron and kingfisher")
+
+    first = Page(client, q="heron kingfisher")
+    assert set(first.titles[:2]) == {"Kingfisher and heron", "Heron and kingfisher"}
+    places = [first.text.index(title) for title in first.titles]
+    assert places[1] < first.text.index(line) < places[2]
+    assert first.text.count(line) == 1
+    # On the next page all have only some of them, and none of a query that all have.
+    second = Page(client, q="heron kingfisher", page="2")
+    assert second.text.count(line) == 1
+    assert second.text.index(line) < second.text.index(second.titles[0])
+    assert line not in Page(client, q="kingfisher").text
+
+
+def test_the_whole_query_stands_above_the_results(client: Client, make_note: MakeNote) -> None:
+    make_note("Heron")
+    long = "where can I see a heron & <other> birds with a class of thirty"
+
+    assert f"1 result for “ {long} ”" in Page(client, q=long).text
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "address"),
+    [
+        (
+            "notes.pdf",
+            "notes.pdf, page 2",
+            "/notes.pdf?show=1#page=2&amp;search=%22caf%C3%A9%20samovars%22",
+        ),
+        ("talk.pptx", "talk.pptx, slide 2", "/talk.pptx"),
+    ],
+)
+def test_a_word_in_a_file_leads_to_its_page(
+    client: Client, make_note: MakeNote, name: str, where: str, address: str
+) -> None:
+    text = "A title \n page\n\nThe café has Samovars  and samovars\n\nThe samovar's end"
+    starts = (0, text.index("The café"), text.index("The samovar's"))
+    make_note("Tea", files=[(name, text, f"/{name}", starts)])
+
+    page = client.get("/search/", {"q": "cafe samovar"}).content.decode()
+
+    assert f'<a href="{address}">{where}</a>' in page
+    assert "The <mark>café</mark> has <mark>Samovars</mark> and" in page
+
+
+def test_what_a_reader_of_pdf_is_told_stays_one_parameter(
+    client: Client, make_note: MakeNote
+) -> None:
+    text = 'A fox\'s " #heron&page=9" \n stands'
+    make_note("Tea", files=[("notes.pdf", text, "/notes.pdf", (0,))])
+
+    page = client.get("/search/", {"q": '"heron page" stands'}).content.decode()
+
+    address = "/notes.pdf?show=1#page=1&amp;search=%22heron%26page%20stands%22"
+    assert f'<a href="{address}">notes.pdf, page 1</a>' in page
