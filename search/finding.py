@@ -8,6 +8,7 @@ from .engines import get_engine, get_own_engine
 from .engines.base import Engine, EngineUnavailable, Hits, Wanted
 from .models import SearchEntry
 from .query import ParsedQuery, parse
+from .reordering import WINDOW, reordered
 from .sources import REGISTRY, public_ids
 from .spelling import correct
 from .synonyms import Synonyms
@@ -53,7 +54,17 @@ def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     synonyms = Synonyms()
     query, corrected = (query, "") if is_exact else correct(query, synonyms.know)
     query = synonyms.added_to(query)
-    return LookedUp(query, find(query, wanted), corrected)
+    return LookedUp(query, _find_in_fine_order(query, wanted), corrected)
+
+
+def _find_in_fine_order(query: ParsedQuery, wanted: Wanted) -> Found:
+    if wanted.offset >= WINDOW:
+        return find(query, wanted)
+    start, end = wanted.offset, wanted.offset + wanted.limit
+    found = find(query, replace(wanted, offset=0, limit=max(end, WINDOW)))
+    hits = reordered(found.hits, found.with_all_words)
+    hits = replace(hits, ids=hits.ids[start:end], scores=hits.scores[start:end])
+    return replace(found, hits=hits)
 
 
 def find(query: ParsedQuery, wanted: Wanted, *, enough: int = ENOUGH) -> Found:
@@ -82,6 +93,8 @@ def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry]
     kept = replace(
         hits,
         ids=tuple(entry_id for entry_id in hits.ids if entry_id in public),
+        # They have served: the order is made.
+        scores=(),
         total=hits.total - len(hidden),
         counts=_without(hits.counts, [entries[pk] for pk in hidden if pk in entries]),
     )

@@ -53,12 +53,15 @@ class EngineUnavailable(Exception):
 class Hits:
     """Ids of entries in the order of their rank, and how many there are in all.
 
+    `scores` say how well each matches, the more the better; they compare within one answer, where
+    all have all the words, or some only.
     `counts` say, for each group of facets asked for, how many hits have each value; what was chosen
     in a group itself is left aside there, so that what else there is can be shown. `matching` says
     how many there are whatever was chosen.
     """
 
     ids: tuple[int, ...] = ()
+    scores: tuple[float, ...] = ()
     total: int = 0
     matching: int = 0
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

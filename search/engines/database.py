@@ -35,9 +35,10 @@ class DatabaseEngine(Engine):
         if total < len(scores):
             kept = members(chosen)
             ranked = (pair for pair in ranked if pair[1] in kept)
-        best = nsmallest(wanted.offset + wanted.limit, ranked)
+        best = nsmallest(wanted.offset + wanted.limit, ranked)[wanted.offset :]
         return Hits(
-            tuple(entry_id for _score, entry_id in best[wanted.offset :]),
+            tuple(entry_id for _score, entry_id in best),
+            tuple(-score % ALL_WORDS_FIRST for score, _entry_id in best),
             total,
             matching.bit_count(),
             {group: facets.counts(matching, group, wanted.choices) for group in wanted.groups},

@@ -106,6 +106,7 @@ class ElasticsearchEngine(Engine):
         values, known = counted["aggregations"], facet_bits().groups
         return Hits(
             tuple(int(hit["_id"]) for hit in hits["hits"]["hits"]),
+            tuple(hit["_score"] % _ALL_WORDS_FIRST for hit in hits["hits"]["hits"]),
             values[_CHOSEN]["doc_count"],
             counted["hits"]["total"]["value"],
             {
