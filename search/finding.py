@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .engines import get_engine, get_own_engine
 from .engines.base import Engine, EngineUnavailable, Hits, Wanted
+from .forms_of_words import has_forms, with_forms
 from .models import SearchEntry
 from .query import ParsedQuery, parse
 from .reordering import WINDOW, reordered
@@ -52,8 +53,11 @@ def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     if query.is_empty:
         return LookedUp(query, Found(Hits()))
     synonyms = Synonyms()
-    query, corrected = (query, "") if is_exact else correct(query, synonyms.know)
-    query = synonyms.added_to(query)
+    if is_exact:
+        query, corrected = synonyms.added_to(query), ""
+    else:
+        query, corrected = correct(query, lambda word: synonyms.know(word) or has_forms(word))
+        query = with_forms(synonyms.added_to(query))
     return LookedUp(query, _find_in_fine_order(query, wanted), corrected)
 
 

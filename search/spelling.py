@@ -6,7 +6,7 @@ word that was not typed to its end stands for those that begin with it.
 
 import uuid
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
 
@@ -93,6 +93,15 @@ def completions(begun: str, limit: int) -> list[str]:
     return list(by_stem.values())[:limit]
 
 
+def words_beginning(beginnings: Iterable[str]) -> list[str]:
+    """Return all words of the entries that begin in one of these ways, the most common first."""
+    vocabulary = _vocabulary()
+    places: set[int] = set()
+    for begun in beginnings:
+        places.update(_places_beginning_with(begun, vocabulary))
+    return [vocabulary.words[place] for place in _most_common(places, vocabulary)]
+
+
 def _is_single(term: Term) -> bool:
     return len(term.alternatives) == 1 and len(term.alternatives[0]) == 1
 
@@ -118,10 +127,17 @@ def _beginning_with(begun: str, vocabulary: _Vocabulary) -> Iterator[str]:
     """Yield the words that begin so, those of the most entries first."""
     if len(begun) < MIN_LETTERS_BEGUN:
         return
-    first = bisect_left(vocabulary.words, begun)
-    last = bisect_left(vocabulary.words, begun + "\uffff")
-    places = sorted(range(first, last), key=lambda place: -vocabulary.entries[place])
+    places = _most_common(_places_beginning_with(begun, vocabulary), vocabulary)
     yield from (vocabulary.words[place] for place in places[:MAX_COMPLETIONS])
+
+
+def _places_beginning_with(begun: str, vocabulary: _Vocabulary) -> range:
+    first = bisect_left(vocabulary.words, begun)
+    return range(first, bisect_left(vocabulary.words, begun + "\uffff"))
+
+
+def _most_common(places: Iterable[int], vocabulary: _Vocabulary) -> list[int]:
+    return sorted(places, key=lambda place: (-vocabulary.entries[place], place))
 
 
 def _meant_by(typed: str, vocabulary: _Vocabulary) -> str:
