@@ -2,12 +2,13 @@
 
 Bit n of a number stands for the entry with the key n. To count the 30,000 hits of a common word by
 forty values takes forty ANDs of 12 kB each; a database would read 200,000 rows for it. The bits are
-read once by each process, and then follow the changes that the index notes (`stamp`).
+read once by each process, and then follow the changes that the index notes (`stamp`). Of a few hits
+it is quicker to look at each.
 """
 
 import threading
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
@@ -19,18 +20,25 @@ from .stamp import changes_since, read_stamp
 
 Choices = Mapping[str, Collection[str]]
 Groups = Mapping[str, Mapping[str, int]]
+Pairs = tuple[tuple[str, str], ...]
 
+# Up to so many hits are counted one by one.
+FEW = 500
 # Of more changes than these, reading everything is quicker.
 MAX_CHANGES = 2_000
 
 
 @dataclass(frozen=True)
 class FacetBits:
-    """The bits of all entries, and of each value of each group; the kind is a group as well."""
+    """The bits of all entries, and of each value of each group; the kind is a group as well.
+
+    `pairs` are the groups and values of each entry.
+    """
 
     stamp: uuid.UUID | None = None
     all: int = 0
     groups: Groups = field(default_factory=dict)
+    pairs: Mapping[int, Pairs] = field(default_factory=dict)
 
     def of(self, entry_ids: Iterable[int]) -> int:
         """Return the bits of those of the entries that there are."""
@@ -63,6 +71,19 @@ class FacetBits:
             for value, having in self.groups.get(group, {}).items()
         }
         return {value: count for value, count in counts.items() if count}
+
+    def counts_of_few(
+        self, entry_ids: Iterable[int], groups: Iterable[str]
+    ) -> dict[str, dict[str, int]]:
+        """Return how many of the entries have each value of each group, where nothing is chosen."""
+        counted = Counter(
+            chain.from_iterable(self.pairs.get(entry_id, ()) for entry_id in entry_ids)
+        )
+        counts: dict[str, dict[str, int]] = {group: {} for group in groups}
+        for (group, value), number in counted.items():
+            if group in counts:
+                counts[group][value] = number
+        return counts
 
 
 def members(bits: int) -> "BitMembers":
@@ -114,28 +135,39 @@ def _without(old: FacetBits, entry_ids: set[int]) -> FacetBits:
         group: {value: bits & others for value, bits in values.items() if bits & others}
         for group, values in old.groups.items()
     }
-    return FacetBits(all=others, groups=groups)
+    pairs = {pk: pairs for pk, pairs in old.pairs.items() if pk not in entry_ids}
+    return FacetBits(all=others, groups=groups, pairs=pairs)
 
 
 def _read(stamp: uuid.UUID | None, others: FacetBits, entry_ids: set[int] | None) -> FacetBits:
     """Return the bits of `others` and of these entries; without ids, of all entries."""
+    pairs = _pairs_by_entry(entry_ids)
     groups = {group: dict(values) for group, values in others.groups.items()}
-    for (group, value), bits in _bits_by_value(entry_ids).items():
+    for (group, value), bits in _bits_by_value(pairs).items():
         values = groups.setdefault(group, {})
         values[value] = values.get(value, 0) | bits
     everything = reduce(or_, groups.get("kind", {}).values(), 0)
-    return FacetBits(stamp, everything, groups)
+    return FacetBits(stamp, everything, groups, {**others.pairs, **pairs})
 
 
-def _bits_by_value(entry_ids: set[int] | None) -> dict[tuple[str, str], int]:
+def _pairs_by_entry(entry_ids: set[int] | None) -> dict[int, Pairs]:
     entries, facets = SearchEntry.objects.all(), EntryFacet.objects.all()
     if entry_ids is not None:
         entries, facets = entries.filter(pk__in=entry_ids), facets.filter(entry__in=entry_ids)
-    kinds = dict(entries.values_list("pk", "kind").iterator())
-    size = max(kinds, default=0) // 8 + 1
+    pairs = {pk: [("kind", kind)] for pk, kind in entries.values_list("pk", "kind").iterator()}
+    # Each pair once in memory, however many entries have it.
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    for entry_id, *pair in facets.values_list("entry_id", "group", "value").iterator():
+        if entry_id in pairs:
+            group, value = pair
+            pairs[entry_id].append(known.setdefault((group, value), (group, value)))
+    return {pk: tuple(having) for pk, having in pairs.items()}
+
+
+def _bits_by_value(pairs: Mapping[int, Pairs]) -> dict[tuple[str, str], int]:
+    size = max(pairs, default=0) // 8 + 1
     flags: defaultdict[tuple[str, str], bytearray] = defaultdict(lambda: bytearray(size))
-    rows = facets.values_list("entry_id", "group", "value").iterator()
-    for entry_id, group, value in chain(((pk, "kind", kind) for pk, kind in kinds.items()), rows):
-        if entry_id in kinds:
-            flags[group, value][entry_id >> 3] |= 1 << (entry_id & 7)
-    return {key: int.from_bytes(having, "little") for key, having in flags.items()}
+    for entry_id, having in pairs.items():
+        for pair in having:
+            flags[pair][entry_id >> 3] |= 1 << (entry_id & 7)
+    return {pair: int.from_bytes(bits, "little") for pair, bits in flags.items()}

@@ -1,10 +1,10 @@
 """An engine inside the database: SQL says what matches and how well, and all else is done here."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import nsmallest
 
-from search.facet_bits import facet_bits, members
+from search.facet_bits import FEW, FacetBits, facet_bits, members
 from search.query import ParsedQuery
 
 from .base import Engine, Hits, Wanted
@@ -41,5 +41,13 @@ class DatabaseEngine(Engine):
             tuple(-score % ALL_WORDS_FIRST for score, _entry_id in best),
             total,
             matching.bit_count(),
-            {group: facets.counts(matching, group, wanted.choices) for group in wanted.groups},
+            _counts(facets, matching, scores, wanted),
         )
+
+
+def _counts(
+    facets: FacetBits, matching: int, entry_ids: Collection[int], wanted: Wanted
+) -> dict[str, dict[str, int]]:
+    if len(entry_ids) <= FEW and not any(wanted.choices.values()):
+        return facets.counts_of_few(entry_ids, wanted.groups)
+    return {group: facets.counts(matching, group, wanted.choices) for group in wanted.groups}
