@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.choices import Audience
 from cms.core.languages import DEFAULT_LANGUAGE
 from search.facets import FacetKind, register_facet
 from search.page_sources import PageSource
@@ -147,3 +148,4 @@ register(CollectionSource())
 register(LibrarySource())
 
 register_facet(FacetKind("type", _("Type"), dict(ResourceType.choices)), before="process")
+register_facet(FacetKind("audience", _("For"), dict(Audience.choices)), before="language")

@@ -42,8 +42,8 @@ def language_name(code: str) -> str:
     return get_language(code).english_name
 
 
-# What the search of the site can be narrowed by, the most useful first; apps add the types of what
-# they have.
+# What the search of the site can be narrowed by, the most useful first; apps add what only they
+# know.
 SEARCH_FACETS = [
     FacetKind("phase", _("Phase"), dict(Phase.choices)),
     FacetKind("process", _("Process"), dict(CoreProcess.choices)),

@@ -1,6 +1,7 @@
 """What the results can be narrowed by: the same values and counts on each engine."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from search.models import SearchEntry
 from search.projector import remove_entries
 from search.query import parse
 from search.stamp import renew_stamp
+from tests.factories import make_resource
 
 from .conftest import MakeNote, OtherSource
 
@@ -116,7 +118,7 @@ def test_the_first_two_ways_are_open_and_those_from_which_something_is_chosen(
     client: Client, home: HomePage, make_note: MakeNote
 ) -> None:
     values = {"phase": "primary", "type": "lesson", "process": "learn", "year": "2026"}
-    make_note("Heron", tags=("birds",), facets=tuple(values.items()))
+    make_note("Heron", tags=("birds",), facets=(*values.items(), ("audience", "pupils")))
 
     def state(**chosen: str) -> dict[str, tuple[bool, str]]:
         page = client.get("/search/", {"q": "heron", **chosen}).content.decode()
@@ -127,15 +129,44 @@ def test_the_first_two_ways_are_open_and_those_from_which_something_is_chosen(
         )
         return {name: (bool(is_open), title) for name, is_open, title in groups}
 
-    assert list(state()) == ["phase", "type", "process", "language", "tag", "year"]
+    assert " ".join(state()) == "phase type process audience language tag year"
     assert [name for name, (is_open, _title) in state().items() if is_open] == ["phase", "type"]
     chosen = state(process="learn", tag="birds")
     assert [name for name, (is_open, _title) in chosen.items() if not is_open] == [
+        "audience",
         "language",
         "year",
     ]
     assert chosen["tag"][1] == 'Tag (1)<span class="sr"> chosen'
     assert chosen["year"] == (False, "Year")
+
+
+def test_resources_are_narrowed_by_whom_they_are_for(
+    client: Client, home: HomePage, commit: Any, engine: Engine
+) -> None:
+    for_whom = {"walk": ["pupils", "families"], "lesson": ["pupils", "teachers"], "tale": []}
+    with commit():
+        for slug, audiences in for_whom.items():
+            make_resource(home, f"Heron {slug}", slug=slug, audiences=audiences)
+
+    def answer(*audiences: str) -> tuple[set[str], dict[str, int]]:
+        found = client.get("/search/feed.json", {"q": "heron", "audience": audiences}).json()
+        return {result["title"] for result in found["results"]}, found["facets"]["audience"]
+
+    counts = {"teachers": 1, "families": 1, "pupils": 2}
+    # The page would count in the database when the engine does not answer.
+    hits = engine.search(parse("heron"), Wanted({"audience": ["pupils"]}, groups=("audience",)))
+    assert (hits.total, hits.counts) == (2, {"audience": counts})
+    assert answer() == ({"Heron walk", "Heron lesson", "Heron tale"}, counts)
+    assert answer("pupils") == ({"Heron walk", "Heron lesson"}, counts)
+    assert answer("teachers", "families") == ({"Heron walk", "Heron lesson"}, counts)
+    assert answer("families") == ({"Heron walk"}, counts)
+
+    page = client.get("/search/", {"q": "heron", "audience": "families"}).content.decode()
+    assert 'data-facet="audience" open><summary><span>For (1)' in page
+    assert 'name="audience" value="families" checked><span>Families</span>' in page
+    # In the order in which editors choose them.
+    assert re.findall(r'name="audience" value="(\w+)"', page) == ["teachers", "families", "pupils"]
 
 
 @pytest.mark.usefixtures("herons")
