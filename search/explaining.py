@@ -11,7 +11,7 @@ from .engines.base import Wanted
 from .finding import checked, look_up
 from .lookup import entry_at, path_of
 from .models import SearchEntry
-from .promoted import promoted_for
+from .promoted import promoted_entries
 from .query import ParsedQuery, Term
 from .snippets import Marker
 from .stop_words import STOP_WORDS
@@ -80,8 +80,9 @@ def explain(text: str, address: str = "") -> Explanation | None:
     if query.is_empty:
         return None
     entries, kept = checked(hits)
-    promoted = promoted_for(query)
-    explained = _Explainer(query, set(promoted))
+    promoted = promoted_entries(query)
+    entries = [*promoted, *(entry for entry in entries if entry not in promoted)]
+    explained = _Explainer(query, {entry.pk for entry in promoted})
     results = [explained(entry, place) for place, entry in enumerate(entries, start=1)]
     shown = {result.entry.url: result for result in results}
     path = path_of(address)

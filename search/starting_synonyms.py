@@ -1,6 +1,16 @@
 """The synonyms that a new site starts with; editors keep them from then on."""
 
+# School years in England with their key stage and phase.
+_YEARS = {
+    **dict.fromkeys((1, 2), "KS1, primary"),
+    **dict.fromkeys((3, 4, 5, 6), "KS2, primary"),
+    **dict.fromkeys((7, 8, 9), "KS3, secondary"),
+    **dict.fromkeys((10, 11), "KS4, secondary"),
+    **dict.fromkeys((12, 13), "KS5, sixth form"),
+}
+
 SAME = (
+    *(f"Y{year}, Yr {year}, Year {year}" for year in _YEARS),
     # What staff abbreviate
     "EAL, ESOL, English as an additional language, English for speakers of other languages",
     "UASC, unaccompanied asylum seeking child, unaccompanied child, separated child",
@@ -53,6 +63,7 @@ SAME = (
     "form tutor, form teacher, class teacher",
 )
 RELATED = (
+    *(f"Y{year}, Yr {year}, Year {year}, {stage}" for year, stage in _YEARS.items()),
     "KS1, KS2, primary",
     "KS3, KS4, secondary",
     "asylum seeker, refugee, people seeking sanctuary",

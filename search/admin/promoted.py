@@ -63,7 +63,7 @@ class PromotedResultForm(WagtailAdminModelForm):
     def _choose(self, address: str) -> None:
         entry = entry_at(address)
         if entry is None:
-            text = _("The search knows nothing here that anybody may read. Is it published?")
+            text = _("The search finds nothing at this address. Is it on this site, and published?")
             self.add_error("address", text)
         elif entry.source in page_sources():
             self.cleaned_data["page"] = Page.objects.get(pk=entry.object_id)
@@ -104,7 +104,9 @@ class PromotedResultViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [PageChooserPanel("page"), FieldPanel("address")],
                 heading=_("What comes first"),
-                help_text=_("One of both. It shows as long as anybody may read it."),
+                help_text=_(
+                    "Choose a page or give an address, not both. Readers see it while it is public."
+                ),
             ),
             FieldPanel("reason"),
         ],

@@ -16,6 +16,7 @@ from resources.models import ResourcePage
 from schools.models import User
 from search import results
 from search.asked import Asked
+from search.explaining import explain
 from search.models import SearchEntry
 from search.promoted import promoted_for
 from search.promoted_models import PromotedResult
@@ -168,3 +169,13 @@ def test_a_list_of_them_takes_as_many_queries_for_3_as_for_30(
             client.get("/admin/snippets/search/promotedresult/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_explanation_begins_with_it(promoted: PromotedResult) -> None:
+    explanation = explain("welcome guides")
+
+    assert explanation is not None
+    first = explanation.results[0]
+    assert (first.place, first.is_promoted) == (1, True)
+    assert first.entry.title == promoted.page.title
+    assert sum(result.is_promoted for result in explanation.results) == 1

@@ -23,7 +23,7 @@ from tests.factories import make_board, make_post, make_resource
 
 LIST = "/admin/snippets/search/promotedresult/"
 ADD = f"{LIST}add/"
-NOTHING_THERE = "The search knows nothing here that anybody may read."
+NOTHING_THERE = "The search finds nothing at this address."
 
 
 @pytest.fixture
