@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..models import Synonym
@@ -14,5 +15,8 @@ class SynonymViewSet(SnippetViewSet):
     menu_label = _("Synonyms")
     add_to_admin_menu = True
     menu_order = 270
-    list_display: ClassVar = ["text", "means_the_same"]
+    list_display: ClassVar = [
+        "text",
+        BooleanColumn("means_the_same", label=_("They mean the same")),
+    ]
     search_fields: ClassVar = ["text"]

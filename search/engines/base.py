@@ -89,14 +89,16 @@ def _no_changes() -> AbstractContextManager[Changes]:
     return nullcontext(())
 
 
-def in_batches(entry_ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the ids, BATCH_SIZE at a time."""
-    for start in range(0, len(entry_ids), BATCH_SIZE):
-        yield entry_ids[start : start + BATCH_SIZE]
+def in_batches(entry_ids: Sequence[int], size: int = BATCH_SIZE) -> Iterator[Sequence[int]]:
+    """Yield the ids, so many at a time."""
+    for start in range(0, len(entry_ids), size):
+        yield entry_ids[start : start + size]
 
 
 class Generation(ABC):
     """A new index beside the one that is searched, to take its place."""
+
+    batch_size = BATCH_SIZE
 
     @abstractmethod
     def index(self, entry_ids: Sequence[int]) -> None:
@@ -161,7 +163,7 @@ class Engine(ABC):
         """
         generation = self.new_generation()
         try:
-            for batch in in_batches(entry_ids):
+            for batch in in_batches(entry_ids, generation.batch_size):
                 generation.index(batch)
             generation.complete()
             with latest() as changed:
