@@ -10,7 +10,7 @@ be found.
 
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 from typing import Any
@@ -187,8 +187,9 @@ def _numbers(kind: str, sent: bytes | None) -> "array[Any]":
 def _score(query: ParsedQuery) -> tuple[str, list[Any]]:
     """Return an expression for what a match is worth, and its values: the less, the better."""
     all_terms, all_words = _joined(query.terms, " && ")
-    score, values = _rank(query, "document")
-    head, head_values = _rank(query, "head")
+    factors = _factors(query)
+    score, values = _rank(query, factors, "document")
+    head, head_values = _rank(query, factors, "head")
     if query.needs_all:
         # A pair may be in the short fields though not all is.
         head = f"CASE WHEN head @@ ({all_terms}) THEN {head} ELSE 0 END"
@@ -200,7 +201,20 @@ def _score(query: ParsedQuery) -> tuple[str, list[Any]]:
     return score, values
 
 
-def _rank(query: ParsedQuery, vector: str) -> tuple[str, list[Any]]:
+def _factors(query: ParsedQuery) -> dict[Term, float]:
+    """Return how much each term counts: by what it is to the query, and by how rare it is."""
+    factors = dict.fromkeys(query.terms, 1.0)
+    if not query.needs_all:
+        factors |= dict.fromkeys(query.related, RELATED_FACTOR)
+    factors |= dict.fromkeys(query.pairs, pair_factor(len(query.terms)))
+    rarities = _rarities(list(factors))
+    return {
+        term: factor * rarity
+        for (term, factor), rarity in zip(factors.items(), rarities, strict=True)
+    }
+
+
+def _rank(query: ParsedQuery, factors: Mapping[Term, float], vector: str) -> tuple[str, list[Any]]:
     """Return an expression that adds up how well each term is met, and its values."""
     weights = weights_for(len(query.terms))
     # PostgreSQL takes weights up to 1.
@@ -208,15 +222,11 @@ def _rank(query: ParsedQuery, vector: str) -> tuple[str, list[Any]]:
         weight / weights.title
         for weight in (weights.body, weights.summary, weights.tags, weights.title)
     ]
-    factors = dict.fromkeys(query.terms, 1.0)
-    if not query.needs_all:
-        factors |= dict.fromkeys(query.related, RELATED_FACTOR)
-    factors |= dict.fromkeys(query.pairs, pair_factor(len(query.terms)))
     parts, values = [], []
-    for (term, factor), rarity in zip(factors.items(), _rarities(list(factors)), strict=True):
+    for term, factor in factors.items():
         sql, words = _joined([term], " || ")
         parts.append(_RANK.format(vector=vector, term=sql))
-        values += [factor * rarity, fields, *words]
+        values += [factor, fields, *words]
     return " + ".join(parts), values
 
 
