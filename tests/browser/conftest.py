@@ -3,7 +3,8 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -74,6 +75,17 @@ def requests() -> Iterator[Requests]:
     count.wait_for_end()
     request_started.disconnect(count.start)
     request_finished.disconnect(count.end)
+
+
+def eventually(page: Page, is_so: Callable[[], bool]) -> None:
+    """Let the page go on until something is so that no page shows, such as a row in the database.
+
+    :raises AssertionError: when it is still not so after the usual time.
+    """
+    until = time.monotonic() + TIMEOUT_MS / 1000
+    while not is_so():
+        assert time.monotonic() < until, "This did not become so in time."
+        page.wait_for_timeout(50)
 
 
 def find_chromium() -> str | None:
