@@ -24,7 +24,6 @@ from .base import (
     Hits,
     Wanted,
     pair_factor,
-    weights_for,
 )
 from .elasticsearch_index import (
     MAPPINGS,
@@ -77,20 +76,20 @@ class ElasticsearchEngine(Engine):
         self._write(deletions(entry_ids))
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
-        """Return the entries that match, ranked by BM25 of each field.
+        """Return the entries that match, ranked by the sum of the BM25 of each field.
 
         Asks for the best and for the counts apart, in one request: who counts nothing need not
         score what cannot be among the best, and who scores nothing counts quicker.
         """
-        matching, index = _query(query), {"index": self.alias}
+        index = {"index": self.alias}
         best = {
-            "query": {"bool": {"must": [matching], "filter": _chosen(wanted.choices)}},
+            "query": {"bool": {"must": [_ranked(query)], "filter": _chosen(wanted.choices)}},
             "from": wanted.offset,
             "size": wanted.limit,
             "track_total_hits": False,
         }
         counting = {
-            "query": {"bool": {"filter": [matching]}},
+            "query": {"bool": {"filter": [_matching(query)]}},
             "size": 0,
             "aggs": {
                 _CHOSEN: {"filter": {"bool": {"filter": _chosen(wanted.choices)}}},
@@ -222,21 +221,41 @@ def _counted(group: str, choices: Choices) -> dict[str, Any]:
     return {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: values}} if others else values
 
 
-def _query(query: ParsedQuery) -> dict[str, Any]:
-    weights = weights_for(len(query.terms))._asdict()
-    fields = [f"{name}^{weight:.3f}" for name, weight in weights.items()]
-    terms = [_term_query(term, fields) for term in query.terms]
-    pairs = [_term_query(term, fields, pair_factor(len(query.terms))) for term in query.pairs]
-    must_not = [_term_query(term, fields) for term in query.excluded]
-    if query.needs_all:
-        return {"bool": {"must": terms, "should": pairs, "must_not": must_not}}
-    related = [_term_query(term, fields, RELATED_FACTOR) for term in query.related]
-    some = {"bool": {"should": [*terms, *related], "minimum_should_match": 1}}
-    better = pairs
+def _fields(terms: int) -> list[str]:
+    """Return the fields to look at, with what a match in each counts, in a query of so many terms.
+
+    A match in the title is one in the short fields and in the document as well.
+    """
+    shortness = 1 / terms**2
+    weights = {
+        "document": 1,
+        "head": 0.5 + 0.5 * shortness,
+        "title": 0.2 + shortness,
+        "tags": shortness,
+    }
+    return [f"{name}^{weight:.3f}" for name, weight in weights.items()]
+
+
+def _matching(query: ParsedQuery) -> dict[str, Any]:
+    """Return the query for what matches, by the one field that has all words."""
+    wanted = query.terms if query.needs_all else (*query.terms, *query.related)
+    found = [_term_query(term, ["document"]) for term in wanted]
+    excluded = [_term_query(term, ["document"]) for term in query.excluded]
+    needed = len(found) if query.needs_all else 1
+    return {"bool": {"should": found, "minimum_should_match": needed, "must_not": excluded}}
+
+
+def _ranked(query: ParsedQuery) -> dict[str, Any]:
+    """Return the query for what matches, by how well it does."""
+    fields = _fields(len(query.terms))
+    better = [_term_query(term, fields) for term in query.terms]
+    better += [_term_query(term, fields, pair_factor(len(query.terms))) for term in query.pairs]
+    if not query.needs_all:
+        better += [_term_query(term, fields, RELATED_FACTOR) for term in query.related]
     if query.puts_all_words_first:
-        all_words = {"bool": {"must": terms}}
+        all_words = _matching(query.with_all_terms())
         better.append({"constant_score": {"filter": all_words, "boost": _ALL_WORDS_FIRST}})
-    return {"bool": {"must": [some], "should": better, "must_not": must_not}}
+    return {"bool": {"filter": [_matching(query)], "should": better}}
 
 
 def _term_query(term: Term, fields: list[str], factor: float = 1) -> dict[str, Any]:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _FILLER = "·"
 
 _STEMMED = {"type": "text", "analyzer": "stemmed_words"}
-_SHORT = {**_STEMMED, "similarity": "short_text"}
+_PLAIN = {"type": "text", "analyzer": "plain_words"}
+# Only a part of what other fields hold: nobody asks for it alone.
+_PART = {"type": "text", "index": False}
 SETTINGS = {
     "number_of_shards": 1,
     "auto_expand_replicas": "0-1",
-    # A summary of twenty words is no worse than one of five.
-    "similarity": {"short_text": {"type": "BM25", "b": 0.3}},
+    # A few tags are no worse than one.
+    "similarity": {"tags": {"type": "BM25", "b": 0.3}},
     "analysis": {
         "analyzer": {
             "stemmed_words": {
@@ -36,6 +38,7 @@ SETTINGS = {
         }
     },
 }
+# `document` has all words and decides what matches; `head` has those of the short fields once more.
 MAPPINGS = {
     "dynamic": "strict",
     "dynamic_templates": [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}],
@@ -44,12 +47,14 @@ MAPPINGS = {
     "properties": {
         "entry_id": {"type": "long"},
         "facets": {"type": "object", "dynamic": True},
-        "title": {**_STEMMED, "fields": {"plain": {"type": "text", "analyzer": "plain_words"}}},
+        "title": {**_STEMMED, "fields": {"plain": _PLAIN}, "copy_to": ["head", "document"]},
         "title_length": {"type": "integer"},
-        "tags": _SHORT,
-        "summary": _SHORT,
-        "body": _STEMMED,
-        "files": _STEMMED,
+        "tags": {**_STEMMED, "similarity": "tags", "copy_to": ["head", "document"]},
+        "summary": {**_PART, "copy_to": ["head", "document"]},
+        "body": {**_PART, "copy_to": "document"},
+        "files": {**_PART, "copy_to": "document"},
+        "head": _STEMMED,
+        "document": _STEMMED,
     },
 }
 
