@@ -104,6 +104,11 @@ class SearchWord(models.Model):
         return self.word
 
 
+def divided(text: str) -> list[str]:
+    """Return the words that an editor wrote in one line, with commas between."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
 class Synonym(models.Model):
     """Words that stand for one another, or that have to do with one another."""
 
@@ -128,14 +133,9 @@ class Synonym(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    @property
-    def texts(self) -> list[str]:
-        """Return the words, each as an editor wrote it."""
-        return [part.strip() for part in self.text.split(",") if part.strip()]
-
     def clean(self) -> None:
         """Raise ValidationError unless there are two words at least."""
-        if len(self.texts) < 2:
+        if len(divided(self.text)) < 2:
             raise ValidationError({"text": _("Write two words at least, with a comma between.")})
 
 

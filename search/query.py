@@ -43,6 +43,11 @@ class ParsedQuery:
     pairs: tuple[Term, ...] = ()
 
     @property
+    def finding_terms(self) -> tuple[Term, ...]:
+        """Return the terms that find: all of them together, or each by itself as the related do."""
+        return self.terms if self.needs_all else (*self.terms, *self.related)
+
+    @property
     def puts_all_words_first(self) -> bool:
         """Say whether what has all terms comes before what has some.
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from .models import Synonym
+from .models import Synonym, divided
 from .query import NOT_PLAIN, ParsedQuery, Term, Words
 from .stemming import stem
 from .words import words
@@ -25,7 +26,7 @@ class Synonyms:
     """All that editors keep, as it was when this was made."""
 
     def __init__(self) -> None:
-        self._table = _table()
+        self._table = _table(tuple(Synonym.objects.values_list("text", "means_the_same")))
 
     def know(self, word: str) -> bool:
         """Say whether a word stands in any line: then it is no slip of the finger."""
@@ -45,9 +46,12 @@ def _with_synonyms(query: ParsedQuery, table: _Table) -> ParsedQuery:
     terms, related = list(query.terms), list[Term]()
     for found in _known_in(typed, table):
         stems = _stems(found)
-        if stems in table.equal:
-            terms = _replaced(terms, found, Term((found, *table.equal[stems])))
-        related += [Term((other,)) for other in table.related.get(stems, ())]
+        same = (found, *table.equal.get(stems, ()))
+        if len(same) > 1:
+            terms = _replaced(terms, found, Term(same))
+        # What has to do with "free school meals" has to do with "FSM" as well.
+        others = [other for run in same for other in table.related.get(_stems(run), ())]
+        related += [Term((other,)) for other in others if other not in same]
     return replace(query, terms=tuple(terms), related=tuple(dict.fromkeys(related)))
 
 
@@ -79,11 +83,13 @@ def _stems(run: Words) -> Stems:
     return tuple(stem(word) for word in run)
 
 
-def _table() -> _Table:
+@lru_cache(maxsize=2)
+def _table(synonyms: tuple[tuple[str, bool], ...]) -> _Table:
+    """Return the table of (words divided by commas, whether they mean the same)."""
     table = _Table()
-    for synonym in Synonym.objects.all():
-        runs = [run for text in synonym.texts if (run := tuple(words(text)))]
-        into = table.equal if synonym.means_the_same else table.related
+    for text, means_the_same in synonyms:
+        runs = [run for one in divided(text) if (run := tuple(words(one)))]
+        into = table.equal if means_the_same else table.related
         for run in runs:
             others = tuple(other for other in runs if other != run)
             into[_stems(run)] = (*into.get(_stems(run), ()), *others)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from search.facet_bits import Choices
-from search.query import ParsedQuery
+from search.query import ParsedQuery, Term
 
 # How many entries are written to a new index at once.
 BATCH_SIZE = 500
@@ -15,8 +15,10 @@ BATCH_SIZE = 500
 # Of more titles than these that match, any so many are looked at for the shortest.
 MAX_TITLES = 1_000
 
-# What has to do with a word counts less than the word.
-RELATED_FACTOR = 0.5
+# What means the same as a word counts less than the word itself, and what has to do with it still
+# less: there are many of them, some rare, and rare words count most.
+SAME_FACTOR = 0.8
+RELATED_FACTOR = 0.4
 
 
 class Weights(NamedTuple):
@@ -120,12 +122,17 @@ class Generation(ABC):
         """Leave nothing behind; the old index stays."""
 
 
-def pair_factor(terms: int) -> float:
-    """Return what words side by side count, beside each alone, in a query of so many terms.
-
-    Two words typed together are meant together; in a question most stand so by chance.
-    """
-    return min(1, 6 / terms**2)
+def worths(query: ParsedQuery) -> dict[Term, float]:
+    """Return what makes a match a better one, and how much each counts beside a word as typed."""
+    worths: dict[Term, float] = {}
+    for typed, *others in (term.alternatives for term in query.terms):
+        worths[Term((typed,))] = 1
+        if others:
+            worths[Term(tuple(others))] = SAME_FACTOR
+    if not query.needs_all:
+        worths |= dict.fromkeys(query.related, RELATED_FACTOR)
+    # Two words typed together are meant together; in a question most stand so by chance.
+    return worths | dict.fromkeys(query.pairs, min(1, 6 / len(query.terms) ** 2))
 
 
 class Engine(ABC):

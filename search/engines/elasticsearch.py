@@ -18,12 +18,11 @@ from search.query import ParsedQuery, Term
 from search.waiting import anything_waits
 
 from .base import (
-    RELATED_FACTOR,
     Engine,
     EngineUnavailable,
     Hits,
     Wanted,
-    pair_factor,
+    worths,
 )
 from .elasticsearch_index import (
     MAPPINGS,
@@ -238,8 +237,7 @@ def _fields(terms: int) -> list[str]:
 
 def _matching(query: ParsedQuery) -> dict[str, Any]:
     """Return the query for what matches, by the one field that has all words."""
-    wanted = query.terms if query.needs_all else (*query.terms, *query.related)
-    found = [_term_query(term, ["document"]) for term in wanted]
+    found = [_term_query(term, ["document"]) for term in query.finding_terms]
     excluded = [_term_query(term, ["document"]) for term in query.excluded]
     needed = len(found) if query.needs_all else 1
     return {"bool": {"should": found, "minimum_should_match": needed, "must_not": excluded}}
@@ -248,10 +246,7 @@ def _matching(query: ParsedQuery) -> dict[str, Any]:
 def _ranked(query: ParsedQuery) -> dict[str, Any]:
     """Return the query for what matches, by how well it does."""
     fields = _fields(len(query.terms))
-    better = [_term_query(term, fields) for term in query.terms]
-    better += [_term_query(term, fields, pair_factor(len(query.terms))) for term in query.pairs]
-    if not query.needs_all:
-        better += [_term_query(term, fields, RELATED_FACTOR) for term in query.related]
+    better = [_term_query(term, fields, worth) for term, worth in worths(query).items()]
     if query.puts_all_words_first:
         all_words = _matching(query.with_all_terms())
         better.append({"constant_score": {"filter": all_words, "boost": _ALL_WORDS_FIRST}})

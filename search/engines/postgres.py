@@ -22,11 +22,10 @@ from search.vocabulary import frequencies, largest_frequency
 
 from .base import (
     MAX_TITLES,
-    RELATED_FACTOR,
     EngineUnavailable,
     Generation,
-    pair_factor,
     weights_for,
+    worths,
 )
 from .database import ALL_WORDS_FIRST, DatabaseEngine
 
@@ -203,14 +202,10 @@ def _score(query: ParsedQuery) -> tuple[str, list[Any]]:
 
 def _factors(query: ParsedQuery) -> dict[Term, float]:
     """Return how much each term counts: by what it is to the query, and by how rare it is."""
-    factors = dict.fromkeys(query.terms, 1.0)
-    if not query.needs_all:
-        factors |= dict.fromkeys(query.related, RELATED_FACTOR)
-    factors |= dict.fromkeys(query.pairs, pair_factor(len(query.terms)))
-    rarities = _rarities(list(factors))
+    known = worths(query)
+    rarities = _rarities(list(known))
     return {
-        term: factor * rarity
-        for (term, factor), rarity in zip(factors.items(), rarities, strict=True)
+        term: worth * rarity for (term, worth), rarity in zip(known.items(), rarities, strict=True)
     }
 
 
@@ -246,8 +241,7 @@ def _rarities(terms: Sequence[Term]) -> list[float]:
 
 
 def _match_expression(query: ParsedQuery) -> tuple[str, list[str]]:
-    wanted = query.terms if query.needs_all else (*query.terms, *query.related)
-    sql, words = _joined(wanted, " && " if query.needs_all else " || ")
+    sql, words = _joined(query.finding_terms, " && " if query.needs_all else " || ")
     if not query.excluded:
         return sql, words
     excluded_sql, excluded_words = _joined(query.excluded, " || ")

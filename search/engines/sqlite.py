@@ -6,9 +6,8 @@ would drown a match in the title; `search_fts_title` has unstemmed titles for su
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -17,12 +16,11 @@ from search.query import ParsedQuery, Term, Words
 
 from .base import (
     MAX_TITLES,
-    RELATED_FACTOR,
     EngineUnavailable,
     Generation,
     Weights,
-    pair_factor,
     weights_for,
+    worths,
 )
 from .database import ALL_WORDS_FIRST, DatabaseEngine
 
@@ -72,17 +70,21 @@ class SqliteEngine(DatabaseEngine):
 
         Those count alone only where they say all that is asked for, when all of it is.
         """
-        weights = weights_for(len(query.terms))
+        weights, known = weights_for(len(query.terms)), worths(query)
         with _cursor() as cursor:
-            scores = _scores_of(cursor, query, weights)
-            if not query.needs_all and query.related:
-                related = replace(query, terms=query.related)
-                for entry_id, score in _scores_of(cursor, related, weights).items():
-                    scores[entry_id] = scores.get(entry_id, 0) + RELATED_FACTOR * score
-            if query.pairs:
-                pairs = ParsedQuery("", terms=query.pairs, needs_all=False)
-                more = _scores_of(cursor, pairs, weights).items()
-                _add(scores, more, pair_factor(len(query.terms)))
+            if all(known.get(term) == 1 for term in query.finding_terms):
+                # What is found is what is ranked: one query does both.
+                scores = _scores_of(cursor, query, weights)
+                known = {term: worth for term, worth in known.items() if term not in query.terms}
+            else:
+                cursor.execute(_ROWS, [_match_expression(query)])
+                scores = {entry_id: 0.0 for (entry_id,) in cursor.fetchall()}
+            for worth in sorted(set(known.values())):
+                terms = tuple(term for term in known if known[term] == worth)
+                part = ParsedQuery("", terms=terms, needs_all=False)
+                for entry_id, score in _scores_of(cursor, part, weights).items():
+                    if entry_id in scores:
+                        scores[entry_id] += worth * score
             if query.puts_all_words_first:
                 cursor.execute(_ROWS, [_match_expression(query.with_all_terms())])
                 for (entry_id,) in cursor.fetchall():
@@ -194,15 +196,10 @@ def _scores_of(cursor: Any, query: ParsedQuery, weights: Weights) -> dict[int, f
     cursor.execute(_SCORES, [*weights, _match_expression(query)])
     scores: dict[int, float] = dict(cursor.fetchall())
     cursor.execute(_HEAD_SCORES, [*weights[:3], _wanted(query)])
-    _add(scores, cursor.fetchall())
-    return scores
-
-
-def _add(scores: dict[int, float], more: Iterable[tuple[int, float]], factor: float = 1) -> None:
-    """Add scores to those of entries that have one already."""
-    for entry_id, score in more:
+    for entry_id, score in cursor.fetchall():
         if entry_id in scores:
-            scores[entry_id] += factor * score
+            scores[entry_id] += score
+    return scores
 
 
 def _match_expression(query: ParsedQuery) -> str:
@@ -215,7 +212,7 @@ def _match_expression(query: ParsedQuery) -> str:
 
 def _wanted(query: ParsedQuery) -> str:
     operator = " AND " if query.needs_all else " OR "
-    return operator.join(_term_expression(term) for term in query.terms)
+    return operator.join(_term_expression(term) for term in query.finding_terms)
 
 
 def _term_expression(term: Term) -> str:

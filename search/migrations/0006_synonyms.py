@@ -2,7 +2,8 @@ from typing import Any
 
 from django.db import migrations, models
 
-from search.starting_synonyms import RELATED, SAME
+from search.starting_related import RELATED
+from search.starting_synonyms import SAME
 
 
 def write_synonyms(apps: Any, _schema_editor: Any) -> None:

@@ -11,7 +11,8 @@ from search.engines.base import Engine, Wanted
 from search.finding import look_up
 from search.models import SearchEntry, Synonym
 from search.query import parse
-from search.starting_synonyms import RELATED, SAME
+from search.starting_related import RELATED
+from search.starting_synonyms import SAME
 from search.synonyms import Synonyms
 
 from .conftest import MakeNote
@@ -55,6 +56,26 @@ def test_what_is_only_related_comes_after_what_was_typed(
     assert found("asylum seekers") == ["An asylum seeker speaks", "Refugee week"]
 
 
+def test_what_was_typed_comes_before_what_means_the_same(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    make_note("Persian tales")
+    make_note("Farsi tales")
+    make_note("A pond")
+    assert found("farsi") == ["Farsi tales", "Persian tales"]
+    assert found("persian") == ["Persian tales", "Farsi tales"]
+
+
+def test_what_has_to_do_with_the_same_thing_is_found_as_well(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    Synonym.objects.create(text="FSM, free school meals")
+    Synonym.objects.create(text="free school meals, lunch", means_the_same=False)
+    make_note("Lunch in the hall")
+    make_note("A pond")
+    assert found("fsm") == ["Lunch in the hall"]
+
+
 def test_with_enough_to_show_what_is_related_stays_away(
     make_note: MakeNote, engine: Engine
 ) -> None:
@@ -88,3 +109,13 @@ def test_editors_keep_them(editor: User, moderator: User, as_user: Any) -> None:
 def test_the_site_starts_with_those_of_the_staff_room() -> None:
     for text in (*SAME, *RELATED):
         Synonym(text=text).full_clean()
+
+
+def test_a_family_finds_letters_by_the_word_of_its_own_language(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    for text in RELATED:
+        Synonym.objects.create(text=text, means_the_same=False)
+    make_note("Letter about a trip")
+    make_note("A pond")
+    assert found("лист") == found("رسالة") == ["Letter about a trip"]
