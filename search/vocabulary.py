@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import Max, Sum
+from django.db.models import Sum
 
 from .documents import FIELDS, EntryWords
 from .models import SearchWord
@@ -66,12 +66,6 @@ def frequencies(words: Iterable[str]) -> dict[str, int]:
     known = SearchWord.objects.filter(stem__in=set(stems.values()))
     counts = dict(known.order_by().values_list("stem").annotate(Sum("entries")))
     return {word: counts[its_stem] for word, its_stem in stems.items() if its_stem in counts}
-
-
-def largest_frequency() -> int:
-    """Return in how many entries the most common word is: about as many as there are entries."""
-    found: int | None = SearchWord.objects.aggregate(most=Max("entries"))["most"]
-    return found or 0
 
 
 def _batches(items: Iterable[ItemT]) -> Iterator[list[ItemT]]:

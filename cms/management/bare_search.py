@@ -62,8 +62,7 @@ def _find_titles_in_postgres(begun: str) -> None:
 
 
 def _find_in_elasticsearch(text: str) -> None:
-    query = {"multi_match": {"query": text, "fields": list(FIELDS), "type": "cross_fields"}}
-    query["multi_match"]["operator"] = "and"
+    query = {"match": {"document": {"query": text, "operator": "and"}}}
     engine: Any = get_engine()
     engine.client.search(index=engine.alias, query=query, size=10)
 

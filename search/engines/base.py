@@ -122,17 +122,20 @@ class Generation(ABC):
         """Leave nothing behind; the old index stays."""
 
 
+def parts(term: Term) -> tuple[Term, ...]:
+    """Return a term as it was typed, and what means the same where there is anything."""
+    typed, others = term.alternatives[:1], term.alternatives[1:]
+    return (Term(typed), Term(others)) if others else (term,)
+
+
 def worths(query: ParsedQuery) -> dict[Term, float]:
     """Return what makes a match a better one, and how much each counts beside a word as typed."""
-    worths: dict[Term, float] = {}
-    for typed, *others in (term.alternatives for term in query.terms):
-        worths[Term((typed,))] = 1
-        if others:
-            worths[Term(tuple(others))] = SAME_FACTOR
+    # Two words typed together are meant together; in a question most stand so by chance.
+    worths = dict.fromkeys(query.pairs, min(1, 6 / len(query.terms) ** 2))
     if not query.needs_all:
         worths |= dict.fromkeys(query.related, RELATED_FACTOR)
-    # Two words typed together are meant together; in a question most stand so by chance.
-    return worths | dict.fromkeys(query.pairs, min(1, 6 / len(query.terms) ** 2))
+    worths |= {part: SAME_FACTOR for term in query.terms for part in parts(term)[1:]}
+    return worths | {parts(term)[0]: 1 for term in query.terms}
 
 
 class Engine(ABC):

@@ -21,13 +21,16 @@ class DatabaseEngine(Engine):
     """
 
     @abstractmethod
-    def scores(self, query: ParsedQuery) -> Mapping[int, float]:
-        """Return the score of each entry that matches: the less, the better, as bm25() has it."""
+    def scores(self, query: ParsedQuery, entries: int) -> Mapping[int, float]:
+        """Return the score of each entry that matches: the less, the better, as bm25() has it.
+
+        `entries` is how many there are, matching or not.
+        """
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
         """Return the best of the entries that match and are there, with the counts."""
-        scores = self.scores(query)
         facets = facet_bits()
+        scores = self.scores(query, facets.all.bit_count())
         matching = facets.of(scores)
         chosen = facets.narrow(matching, wanted.choices)
         total = chosen.bit_count()

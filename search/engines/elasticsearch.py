@@ -6,7 +6,7 @@ A server that has not heard of everything or has lost its index is treated as on
 it does not know would be missing, and nobody would be told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from .base import (
     EngineUnavailable,
     Hits,
     Wanted,
+    parts,
     worths,
 )
 from .elasticsearch_index import (
@@ -47,6 +48,8 @@ MAX_VALUES = 1_000
 # No group of facets has such a name.
 _CHOSEN = "chosen entries"
 _VALUES = "values"
+# The field that has all words.
+_DOCUMENT = {"document": 1.0}
 # Better than any sum of scores, which are of single precision: the more, the coarser.
 _ALL_WORDS_FIRST = 1e4
 
@@ -220,53 +223,63 @@ def _counted(group: str, choices: Choices) -> dict[str, Any]:
     return {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: values}} if others else values
 
 
-def _fields(terms: int) -> list[str]:
+def _fields(terms: int) -> dict[str, float]:
     """Return the fields to look at, with what a match in each counts, in a query of so many terms.
 
     A match in the title is one in the short fields and in the document as well.
     """
     shortness = 1 / terms**2
-    weights = {
-        "document": 1,
+    return {
+        **_DOCUMENT,
         "head": 0.5 + 0.5 * shortness,
         "title": 0.2 + shortness,
         "tags": shortness,
     }
-    return [f"{name}^{weight:.3f}" for name, weight in weights.items()]
 
 
 def _matching(query: ParsedQuery) -> dict[str, Any]:
     """Return the query for what matches, by the one field that has all words."""
-    found = [_term_query(term, ["document"]) for term in query.finding_terms]
-    excluded = [_term_query(term, ["document"]) for term in query.excluded]
+    found = [_term_query(term, _DOCUMENT) for term in query.finding_terms]
+    excluded = [_term_query(term, _DOCUMENT) for term in query.excluded]
     needed = len(found) if query.needs_all else 1
     return {"bool": {"should": found, "minimum_should_match": needed, "must_not": excluded}}
 
 
 def _ranked(query: ParsedQuery) -> dict[str, Any]:
     """Return the query for what matches, by how well it does."""
-    fields = _fields(len(query.terms))
-    better = [_term_query(term, fields, worth) for term, worth in worths(query).items()]
+    fields, known = _fields(len(query.terms)), worths(query)
+
+    def ranked(term: Term) -> dict[str, Any]:
+        return _term_query(term, fields, known[term])
+
+    found = [_sum([ranked(part) for part in parts(term)]) for term in query.terms]
+    better = [ranked(pair) for pair in query.pairs]
+    excluded = [_term_query(term, _DOCUMENT) for term in query.excluded]
+    if not query.needs_all:
+        found = [_sum([*found, *(ranked(term) for term in query.related)])]
     if query.puts_all_words_first:
         all_words = _matching(query.with_all_terms())
         better.append({"constant_score": {"filter": all_words, "boost": _ALL_WORDS_FIRST}})
-    return {"bool": {"filter": [_matching(query)], "should": better}}
+    return {"bool": {"must": found, "should": better, "must_not": excluded}}
 
 
-def _term_query(term: Term, fields: list[str], factor: float = 1) -> dict[str, Any]:
+def _term_query(term: Term, fields: Mapping[str, float], worth: float = 1) -> dict[str, Any]:
     phrases = [
-        {
-            "multi_match": {
-                "query": " ".join(words),
-                "type": "phrase",
-                "fields": fields,
-                # A word counts in each field that has it.
-                "tie_breaker": 1.0,
-            }
-        }
+        # A word counts in each field that has it.
+        _sum(
+            [
+                {"match_phrase": {name: {"query": " ".join(words), "boost": worth * weight}}}
+                for name, weight in fields.items()
+            ]
+        )
         for words in term.alternatives
     ]
-    return {"dis_max": {"queries": phrases, "boost": factor}}
+    return phrases[0] if len(phrases) == 1 else {"dis_max": {"queries": phrases}}
+
+
+def _sum(queries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one of these at least. Of such a sum, unlike a dis_max, Lucene skips the weak ones."""
+    return queries[0] if len(queries) == 1 else {"bool": {"should": queries}}
 
 
 def _raise_if_behind() -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 
 from search.query import ParsedQuery, Term
-from search.vocabulary import frequencies, largest_frequency
+from search.vocabulary import frequencies
 
 from .base import (
     MAX_TITLES,
@@ -80,10 +80,10 @@ class PostgresEngine(DatabaseEngine):
         """Delete the vectors of these entries."""
         _delete(entry_ids, TABLE)
 
-    def scores(self, query: ParsedQuery) -> dict[int, float]:
+    def scores(self, query: ParsedQuery, entries: int) -> dict[int, float]:
         """Return minus the ts_rank() of each match."""
         match, match_words = _match_expression(query)
-        score, values = _score(query)
+        score, values = _score(query, entries)
         with _cursor() as cursor:
             cursor.execute(
                 _SCORES.format(score=score, table=TABLE, match=match), [*values, *match_words]
@@ -183,10 +183,10 @@ def _numbers(kind: str, sent: bytes | None) -> "array[Any]":
     return numbers
 
 
-def _score(query: ParsedQuery) -> tuple[str, list[Any]]:
+def _score(query: ParsedQuery, entries: int) -> tuple[str, list[Any]]:
     """Return an expression for what a match is worth, and its values: the less, the better."""
     all_terms, all_words = _joined(query.terms, " && ")
-    factors = _factors(query)
+    factors = _factors(query, entries)
     score, values = _rank(query, factors, "document")
     head, head_values = _rank(query, factors, "head")
     if query.needs_all:
@@ -200,10 +200,10 @@ def _score(query: ParsedQuery) -> tuple[str, list[Any]]:
     return score, values
 
 
-def _factors(query: ParsedQuery) -> dict[Term, float]:
+def _factors(query: ParsedQuery, entries: int) -> dict[Term, float]:
     """Return how much each term counts: by what it is to the query, and by how rare it is."""
     known = worths(query)
-    rarities = _rarities(list(known))
+    rarities = _rarities(list(known), entries)
     return {
         term: worth * rarity for (term, worth), rarity in zip(known.items(), rarities, strict=True)
     }
@@ -225,14 +225,14 @@ def _rank(query: ParsedQuery, factors: Mapping[Term, float], vector: str) -> tup
     return " + ".join(parts), values
 
 
-def _rarities(terms: Sequence[Term]) -> list[float]:
+def _rarities(terms: Sequence[Term], entries: int) -> list[float]:
     """Return the inverse document frequency of each term, as BM25 has it.
 
     S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework" (2009). Of a phrase, that
     of its rarest word.
     """
     words = {word for term in terms for alternative in term.alternatives for word in alternative}
-    entries, known = largest_frequency(), frequencies(words)
+    known = frequencies(words)
     rarity = {word: log(1 + (entries + 0.5) / (known.get(word, 0) + 0.5)) for word in words}
     return [
         min(max(rarity[word] for word in alternative) for alternative in term.alternatives)

@@ -65,7 +65,7 @@ class SqliteEngine(DatabaseEngine):
         """Delete the words of these entries from the index."""
         _delete(entry_ids)
 
-    def scores(self, query: ParsedQuery) -> dict[int, float]:
+    def scores(self, query: ParsedQuery, entries: int) -> dict[int, float]:
         """Return the sum of the bm25() of all fields, and once more of the short ones alone.
 
         Those count alone only where they say all that is asked for, when all of it is.
