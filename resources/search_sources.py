@@ -148,4 +148,4 @@ register(CollectionSource())
 register(LibrarySource())
 
 register_facet(FacetKind("type", _("Type"), dict(ResourceType.choices)), before="process")
-register_facet(FacetKind("audience", _("For"), dict(Audience.choices)), before="language")
+register_facet(FacetKind("audience", _("For whom"), dict(Audience.choices)), before="language")

@@ -16,6 +16,7 @@ from ..lookup import entry_at
 from ..models import MAX_ADDRESS_LENGTH
 from ..promoted import entries_of
 from ..promoted_models import PromotedResult, page_sources
+from .from_search import CreateFromSearchView
 
 HIDDEN = _("Nobody may read at the moment what was chosen. Leave both empty to keep it until then.")
 
@@ -85,6 +86,10 @@ class PromotedResultsView(IndexView):
         return super().get_table(rows)
 
 
+class PromotedResultCreateView(CreateFromSearchView):
+    begins_with: ClassVar = {"queries": "{}"}
+
+
 class PromotedResultViewSet(SnippetViewSet):
     model = PromotedResult
     icon = "pick"
@@ -92,6 +97,7 @@ class PromotedResultViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_order = 271
     index_view_class = PromotedResultsView
+    add_view_class = PromotedResultCreateView
     list_display: ClassVar = [
         "searches",
         Column("comes_first", label=_("Comes first")),

@@ -17,6 +17,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..log_models import OpenedResult, SearchQuery
+from .from_search import SearchColumn
 
 READ_SEARCHES = "search.view_searchquery"
 PERIODS = (("30", _("30 days")), ("90", _("90 days")), ("365", _("a year")))
@@ -78,7 +79,7 @@ class SearchReport(ReportView):
     filterset_class = SearchFilterSet
     default_ordering = "-asked"
     columns: ClassVar = [
-        Column("text", label=_("Looked for"), sort_key="text"),
+        SearchColumn("text", label=_("Looked for"), sort_key="text"),
         NumberColumn("asked", label=_("Times"), sort_key="asked"),
         NumberColumn("results", label=_("Results now"), sort_key="results"),
         NumberColumn("opened_then", label=_("Opened"), sort_key="opened_then"),

@@ -7,6 +7,11 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..models import Synonym
+from .from_search import CreateFromSearchView
+
+
+class SynonymCreateView(CreateFromSearchView):
+    begins_with: ClassVar = {"text": "{}, "}
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -15,6 +20,7 @@ class SynonymViewSet(SnippetViewSet):
     menu_label = _("Synonyms")
     add_to_admin_menu = True
     menu_order = 270
+    add_view_class = SynonymCreateView
     list_display: ClassVar = [
         "text",
         BooleanColumn("means_the_same", label=_("They mean the same")),

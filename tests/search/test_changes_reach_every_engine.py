@@ -40,6 +40,10 @@ def spare(settings: Any) -> Iterator[SpareServer]:
         lose_index()
 
 
+def send_what_waits(_place: Place, _commit: Commit) -> None:
+    call_command("reconcile_search", waiting=True)
+
+
 def run_the_nightly_command(_place: Place, _commit: Commit) -> None:
     call_command("reconcile_search", stdout=StringIO())
 
@@ -70,7 +74,7 @@ def test_a_change_is_in_the_search_at_once(
     check_after(client, change)
 
 
-@pytest.mark.parametrize("task", [run_the_nightly_command, change_something_else])
+@pytest.mark.parametrize("task", [run_the_nightly_command, change_something_else, send_what_waits])
 def test_what_happens_while_the_server_is_dead_is_right_then_and_when_it_is_back(
     client: Client,
     place: Place,

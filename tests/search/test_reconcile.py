@@ -129,3 +129,17 @@ def test_without_the_engine_the_rows_are_mended_and_the_command_fails(
         run()
 
     assert row_titles() == {"Heron"}
+
+
+def test_what_waits_goes_on_waiting_while_the_engine_is_away(
+    make_note: MakeNote, settings: object
+) -> None:
+    make_note("Heron")
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # type: ignore[attr-defined]
+    settings.SEARCH_ENGINE = "elasticsearch"  # type: ignore[attr-defined]
+    SearchEntry.objects.update(indexed_at=None)
+
+    with pytest.raises(CommandError, match="does not answer"):
+        run(waiting=True)
+
+    assert has_pending()

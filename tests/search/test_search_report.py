@@ -227,3 +227,20 @@ def test_explaining_takes_as_many_queries_for_3_results_as_for_10(
             explained(client_of_editor, q="samovar")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_from_what_found_nothing_one_step_leads_to_a_synonym_or_a_recommendation(
+    client_of_editor: Client,
+) -> None:
+    made("samovar & tea", results=0)
+    page = client_of_editor.get(f"{REPORT}?show=nothing-found").content.decode()
+    for kind, begun in (("synonym", 'value="samovar &amp; tea, "'), ("promotedresult", "samovar")):
+        address = f"/admin/snippets/search/{kind}/add/?words=samovar+%26+tea"
+        assert f'href="{address}"' in page
+        assert begun in client_of_editor.get(address).content.decode()
+
+
+def test_words_that_nobody_gave_fill_in_nothing(client_of_editor: Client) -> None:
+    for query in ("", "?words=", "?words=%07%0a", "?words=%7B%7D%7B0.__class__%7D"):
+        response = client_of_editor.get(f"/admin/snippets/search/synonym/add/{query}")
+        assert response.status_code == 200
