@@ -241,6 +241,12 @@ def test_from_what_found_nothing_one_step_leads_to_a_synonym_or_a_recommendation
 
 
 def test_words_that_nobody_gave_fill_in_nothing(client_of_editor: Client) -> None:
-    for query in ("", "?words=", "?words=%07%0a", "?words=%7B%7D%7B0.__class__%7D"):
+    for query in ("", "?words=", "?words=%07%0a"):
         response = client_of_editor.get(f"/admin/snippets/search/synonym/add/{query}")
         assert response.status_code == 200
+        assert 'value=", "' not in response.content.decode()
+
+
+def test_words_are_filled_in_as_they_are(client_of_editor: Client) -> None:
+    response = client_of_editor.get("/admin/snippets/search/synonym/add/?words={}{0.__class__}")
+    assert 'value="{}{0.__class__}, "' in response.content.decode()
