@@ -163,7 +163,7 @@ def test_resources_are_narrowed_by_whom_they_are_for(
     assert answer("families") == ({"Heron walk"}, counts)
 
     page = client.get("/search/", {"q": "heron", "audience": "families"}).content.decode()
-    assert 'data-facet="audience" open><summary><span>For (1)' in page
+    assert 'data-facet="audience" open><summary><span>For whom (1)' in page
     assert 'name="audience" value="families" checked><span>Families</span>' in page
     # In the order in which editors choose them.
     assert re.findall(r'name="audience" value="(\w+)"', page) == ["teachers", "families", "pupils"]
