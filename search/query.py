@@ -16,7 +16,7 @@ MAX_TERMS_FIRST = 3
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _SEPARATORS = str.maketrans(dict.fromkeys(",;/|&+", " "))
 # Phrases, and what is left out: these are looked for as they are typed.
-NOT_PLAIN = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
+_NOT_PLAIN = re.compile(r'-?"[^"]*"|(?<!\S)-\S+')
 _PIECE = re.compile(r'(-?)"([^"]*)"|(\S+)')
 
 Words = tuple[str, ...]
@@ -94,6 +94,11 @@ def clean(text: str) -> str:
     return " ".join(printable.split())[:MAX_QUERY_LENGTH].rstrip()
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of `text` but for phrases and what is left out."""
+    return words(_NOT_PLAIN.sub(" ", text.translate(_QUOTES)))
+
+
 def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
     """Yield (words, whether to leave them out, whether they were in quotes)."""
     text = text.translate(_QUOTES)
@@ -120,7 +125,7 @@ def _term(piece: str, max_words: int, *, is_phrase: bool) -> Term | None:
 
 def _pairs(text: str) -> Iterator[Term]:
     """Yield what stands side by side outside of quotes, at most MAX_PAIRS; one tells something."""
-    typed = words(NOT_PLAIN.sub(" ", text.translate(_QUOTES)))[: MAX_PAIRS + 1]
+    typed = plain_words(text)[: MAX_PAIRS + 1]
     for pair in dict.fromkeys(pairwise(typed)):
         if STOP_WORDS.isdisjoint(pair):
             yield Term((pair,))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .models import Synonym, divided
-from .query import NOT_PLAIN, ParsedQuery, Term, Words
+from .query import ParsedQuery, Term, Words, plain_words
 from .stemming import stem
+from .stop_words import STOP_WORDS
 from .words import words
 
 Stems = Words
@@ -42,13 +43,14 @@ class Synonyms:
 
 
 def _with_synonyms(query: ParsedQuery, table: _Table) -> ParsedQuery:
-    typed = words(NOT_PLAIN.sub(" ", query.text))
+    typed = plain_words(query.text)
     terms, related = list(query.terms), list[Term]()
     for found in _known_in(typed, table):
         stems = _stems(found)
         same = (found, *table.equal.get(stems, ()))
         if len(same) > 1:
             terms = _replaced(terms, found, Term(same))
+            related += _single_words(found)
         # What has to do with "free school meals" has to do with "FSM" as well.
         others = [other for run in same for other in table.related.get(_stems(run), ())]
         related += [Term((other,)) for other in others if other not in same]
@@ -73,6 +75,14 @@ def _replaced(terms: list[Term], run: Words, synonym: Term) -> list[Term]:
     """Return the terms with this one in place of those of the words of the run."""
     kept = [term for term in terms if not (_is_word(term) and term.alternatives[0][0] in run)]
     return [*kept, synonym]
+
+
+def _single_words(run: Words) -> list[Term]:
+    """Return what to look for when too little has a run of words: those of it that tell something.
+
+    Who types "prayer room" gets what says "prayer" as well, as without a synonym for it.
+    """
+    return [Term(((word,),)) for word in run if len(run) > 1 and word not in STOP_WORDS]
 
 
 def _is_word(term: Term) -> bool:

@@ -76,6 +76,17 @@ def test_what_has_to_do_with_the_same_thing_is_found_as_well(
     assert found("fsm") == ["Lunch in the hall"]
 
 
+def test_of_a_known_phrase_its_words_are_found_when_little_has_all_of_it(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    Synonym.objects.create(text="prayer room, multi-faith room")
+    make_note("Our prayer room")
+    make_note("A multi-faith room")
+    make_note("Times of prayer")
+    make_note("A pond")
+    assert found("prayer room") == ["Our prayer room", "A multi-faith room", "Times of prayer"]
+
+
 def test_with_enough_to_show_what_is_related_stays_away(
     make_note: MakeNote, engine: Engine
 ) -> None:
@@ -86,7 +97,7 @@ def test_with_enough_to_show_what_is_related_stays_away(
 
 
 def test_quotes_and_a_minus_keep_words_as_they_are() -> None:
-    for typed in ('"farsi"', "-farsi tales", "tales"):
+    for typed in ('"farsi"', "“farsi”", "-farsi tales", "tales"):
         query = parse(typed)
         assert Synonyms().added_to(query) == query
 
