@@ -2,8 +2,9 @@
 
 The index is written and read by its alias; a rebuild fills a new index beside the old one and then
 moves the alias. Text comes in as plain folded words, so the analysers only cut at blanks and stem.
-A server that has not heard of everything or has lost its index is treated as one that is down: what
-it does not know would be missing, and nobody would be told.
+A server that has not heard of everything, has lost its index, or has that of another version of the
+code, is treated as one that is down: what it does not know would be missing, and nobody would be
+told.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,8 +30,10 @@ from .elasticsearch_index import (
     MAPPINGS,
     SETTINGS,
     ElasticsearchGeneration,
+    alias_of,
     deletions,
     index_lines,
+    make_index_of_site,
     raise_for_items,
     raise_for_searches,
     translated_errors,
@@ -58,7 +61,8 @@ class ElasticsearchEngine(Engine):
     name = "elasticsearch"
 
     def __init__(self) -> None:
-        self.alias: str = settings.ELASTICSEARCH_INDEX
+        self.site: str = settings.ELASTICSEARCH_INDEX
+        self.alias = alias_of(self.site)
 
     @cached_property
     def client(self) -> "Elasticsearch":
@@ -141,7 +145,7 @@ class ElasticsearchEngine(Engine):
     def new_generation(self) -> "ElasticsearchGeneration":
         """Make an empty index beside the one that is searched."""
         patient = self.client.options(request_timeout=REBUILD_TIMEOUT_SECONDS)
-        return ElasticsearchGeneration(patient, self.alias)
+        return ElasticsearchGeneration(patient, self.site)
 
     def purge(self) -> None:
         """Write the segments anew: until then Elasticsearch keeps the words of deleted rows."""
@@ -201,12 +205,11 @@ class ElasticsearchEngine(Engine):
             raise EngineUnavailable("index is gone")
         with translated_errors():
             # A fixed name, so that of two processes that get here together only one succeeds.
+            first = f"{self.alias}-first"
             self.client.options(ignore_status=400).indices.create(
-                index=f"{self.alias}-first",
-                settings=SETTINGS,
-                mappings=MAPPINGS,
-                aliases={self.alias: {}},
+                index=first, settings=SETTINGS, mappings=MAPPINGS
             )
+        make_index_of_site(self.client, self.site, first)
 
 
 def _chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
 """How entries are written to Elasticsearch: mappings, documents, a new index beside the old one."""
 
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from search.documents import FIELDS, EntryWords
@@ -59,10 +61,20 @@ MAPPINGS = {
 }
 
 
+def alias_of(site: str) -> str:
+    """Return the alias of the index of a site that is made as this code makes it.
+
+    An index that another version of the code made has another and is never asked: it can lack a
+    field, and would find nothing without saying why.
+    """
+    made_as = json.dumps([SETTINGS, MAPPINGS], sort_keys=True)
+    return f"{site}-{sha256(made_as.encode()).hexdigest()[:8]}"
+
+
 class ElasticsearchGeneration(Generation):
-    def __init__(self, client: "Elasticsearch", alias: str) -> None:
-        self.client, self.alias = client, alias
-        self.name = f"{alias}-{uuid.uuid4().hex[:12]}"
+    def __init__(self, client: "Elasticsearch", site: str) -> None:
+        self.client, self.site = client, site
+        self.name = f"{alias_of(site)}-{uuid.uuid4().hex[:12]}"
         with translated_errors():
             client.indices.create(index=self.name, settings=SETTINGS, mappings=MAPPINGS)
 
@@ -75,18 +87,10 @@ class ElasticsearchGeneration(Generation):
         self._write(deletions(entry_ids))
 
     def go_live(self) -> None:
-        """Have the alias point to the new index, and delete the old one."""
-        indices = self.client.indices
+        """Be the index of the site."""
         with translated_errors():
-            indices.refresh(index=self.name)
-            is_first = not indices.exists_alias(name=self.alias)
-            old = [] if is_first else list(indices.get_alias(name=self.alias))
-            indices.update_aliases(
-                actions=[
-                    *({"remove_index": {"index": index}} for index in old),
-                    {"add": {"index": self.name, "alias": self.alias}},
-                ]
-            )
+            self.client.indices.refresh(index=self.name)
+        make_index_of_site(self.client, self.site, self.name)
 
     def drop(self) -> None:
         """Delete the new index; a server that is down keeps it, unused."""
@@ -97,6 +101,23 @@ class ElasticsearchGeneration(Generation):
         if operations:
             with translated_errors():
                 raise_for_items(self.client.bulk(index=self.name, operations=operations))
+
+
+def make_index_of_site(client: "Elasticsearch", site: str, index: str) -> None:
+    """Give the index its aliases, and delete those that had them, in one step.
+
+    The name of the site is an alias as well: by it an older version's index is known as ours.
+    """
+    indices = client.indices
+    with translated_errors():
+        is_known = indices.exists_alias(name=site)
+        old = set(indices.get_alias(name=site)) - {index} if is_known else ()
+        indices.update_aliases(
+            actions=[
+                *({"remove_index": {"index": name}} for name in old),
+                {"add": {"index": index, "aliases": [site, alias_of(site)]}},
+            ]
+        )
 
 
 @contextmanager

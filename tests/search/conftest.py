@@ -66,11 +66,18 @@ def titles_found(text: str) -> list[str]:
     return [titles[entry_id] for entry_id in ids]
 
 
+def indices_of_the_site() -> set[str]:
+    """Return the names of the indices that a server holds for us, if there is one."""
+    if not django_settings.ELASTICSEARCH_URL:
+        return set()
+    client = make_engine("elasticsearch").client  # type: ignore[attr-defined]
+    return set(client.indices.get(index=f"{django_settings.ELASTICSEARCH_INDEX}-*"))
+
+
 def lose_index() -> None:
     """Delete the index behind the site's back, where a server has one."""
-    if django_settings.ELASTICSEARCH_URL:
+    if indices := indices_of_the_site():
         client = make_engine("elasticsearch").client  # type: ignore[attr-defined]
-        indices = client.indices.get_alias(name=django_settings.ELASTICSEARCH_INDEX)
         client.options(ignore_status=404).indices.delete(index=list(indices))
 
 

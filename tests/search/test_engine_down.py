@@ -14,6 +14,7 @@ from home.models import HomePage
 from schools.models import School
 from search.engines import get_engine, get_server
 from search.engines.base import Wanted
+from search.engines.elasticsearch_index import MAPPINGS
 from search.finding import find
 from search.indexing import has_pending
 from search.models import PendingRemoval, SearchEntry
@@ -23,7 +24,7 @@ from search.reconcile import reconcile
 from tests.factories import make_content_page
 
 from .changes import APOLOGY
-from .conftest import MakeNote, OtherSource, lose_index, titles_found
+from .conftest import MakeNote, OtherSource, indices_of_the_site, lose_index, titles_found
 
 Commit = Callable[[], AbstractContextManager[None]]
 
@@ -209,6 +210,25 @@ def test_a_lost_index_leaves_the_search_to_the_database_until_it_is_mended(
     assert not find(parse("heron"), Wanted()).is_reduced
     assert titles_found("heron") == ["Heron"]
     assert not has_pending()
+
+
+def test_an_index_of_another_version_of_the_site_is_not_asked_and_goes_when_ours_is_made(
+    make_note: MakeNote, switch: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_note("Heron")
+    before = indices_of_the_site()
+    monkeypatch.setitem(MAPPINGS, "date_detection", False)
+    # An update starts new processes.
+    switch.off()
+    switch.on()
+
+    assert find(parse("heron"), Wanted()).is_reduced == (get_server() is not None)
+    assert titles_found("heron") == ["Heron"]
+
+    reconcile()
+    assert not find(parse("heron"), Wanted()).is_reduced
+    assert titles_found("heron") == ["Heron"]
+    assert before.isdisjoint(indices_of_the_site())
 
 
 def test_what_is_taken_down_while_the_engine_is_down_is_gone_at_once(
