@@ -66,17 +66,17 @@ def titles_found(text: str) -> list[str]:
     return [titles[entry_id] for entry_id in ids]
 
 
-def indices_of_the_site() -> set[str]:
-    """Return the names of the indices that a server holds for us, if there is one."""
+def indices_of_the_site(names: str = "") -> set[str]:
+    """Return the names of the indices that a server searches for us, or of all with such names."""
     if not django_settings.ELASTICSEARCH_URL:
         return set()
     client = make_engine("elasticsearch").client  # type: ignore[attr-defined]
-    return set(client.indices.get(index=f"{django_settings.ELASTICSEARCH_INDEX}-*"))
+    return set(client.indices.get(index=names or django_settings.ELASTICSEARCH_INDEX))
 
 
-def lose_index() -> None:
+def lose_index(names: str = "") -> None:
     """Delete the index behind the site's back, where a server has one."""
-    if indices := indices_of_the_site():
+    if indices := indices_of_the_site(names):
         client = make_engine("elasticsearch").client  # type: ignore[attr-defined]
         client.options(ignore_status=404).indices.delete(index=list(indices))
 
@@ -84,7 +84,7 @@ def lose_index() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _leave_no_index() -> Iterator[None]:
     yield
-    lose_index()
+    lose_index(f"{django_settings.ELASTICSEARCH_INDEX}-*")
 
 
 @pytest.fixture(autouse=True)
