@@ -13,8 +13,9 @@ from .finding import checked
 from .kinds import Kind
 from .log import past_queries
 from .models import SearchEntry
-from .query import clean
-from .spelling import completions
+from .query import clean, parse
+from .spelling import completions, correct
+from .synonyms import Synonyms
 from .tags import tags_begun
 from .words import words
 
@@ -42,10 +43,17 @@ def suggest(text: str) -> list[Suggestion]:
 
     First public titles, those that begin so before others, which lead to their pages; then tags,
     queries that others found something with, and where there is none of these, words that begin
-    so, which lead to a search. Too short a text gives none.
+    so, which lead to a search. Where there is nothing at all, the same for what may have been
+    meant. Too short a text gives none.
     """
     typed = words(clean(text))[:MAX_WORDS]
     if len("".join(typed)) < MIN_LETTERS:
+        return []
+    return _offered(typed) or _offered(_meant(typed))
+
+
+def _offered(typed: Sequence[str]) -> list[Suggestion]:
+    if not typed:
         return []
     tags = tags_begun(typed, MAX_TAGS)
     titled = _titled(typed)
@@ -63,6 +71,13 @@ def suggest(text: str) -> list[Suggestion]:
     of_titles = _of_titles((public[pk] for pk in titled if pk in public), " ".join(typed))
     found = of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
     return found or _completed(typed)
+
+
+def _meant(typed: Sequence[str]) -> list[str]:
+    """Return the words without slips of the finger; none where there was no slip."""
+    synonyms = Synonyms()
+    _query, corrected = correct(parse(" ".join(typed)), synonyms.know)
+    return words(corrected)
 
 
 def _completed(typed: Sequence[str]) -> list[Suggestion]:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from schools.models import School
 from search.engines.base import EngineUnavailable
+from search.models import Synonym
 from search.projector import remove_entries
 from search.suggestions import MAX_SUGGESTIONS
 
@@ -201,3 +202,15 @@ def test_words_of_any_text_are_offered_where_nothing_else_is(
     assert titles(client, "ukra") == ["ukrainian", "ukraine"]
     assert titles(client, "songs for ukra") == ["songs for ukrainian", "songs for ukraine"]
     assert titles(client, "zzz") == []
+
+
+def test_a_slip_of_the_finger_is_forgiven_where_nothing_begins_so(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("Interpreters at the gate")
+    make_note("A pond")
+    Synonym.objects.create(text="UASC, unaccompanied child")
+
+    assert titles(client, "intepreters") == ["Interpreters at the gate"]
+    assert titles(client, "intepreters at") == ["Interpreters at the gate"]
+    assert titles(client, "uasc") == titles(client, "qzxwv") == []
