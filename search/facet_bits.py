@@ -2,11 +2,10 @@
 
 Bit n of a number stands for the entry with the key n. To count the 30,000 hits of a common word by
 forty values takes forty ANDs of 12 kB each; a database would read 200,000 rows for it. The bits are
-read once by each process, and then follow the changes that the index notes (`stamp`). Of a few hits
-it is quicker to look at each.
+read once by each process, and then follow the changes (`kept`). Of a few hits it is quicker to look
+at each.
 """
 
-import threading
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -15,8 +14,8 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
+from .kept import Kept
 from .models import EntryFacet, SearchEntry
-from .stamp import changes_since, read_stamp
 
 Choices = Mapping[str, Collection[str]]
 Groups = Mapping[str, Mapping[str, int]]
@@ -24,8 +23,6 @@ Pairs = tuple[tuple[str, str], ...]
 
 # Up to so many hits are counted one by one.
 FEW = 500
-# Of more changes than these, reading everything is quicker.
-MAX_CHANGES = 2_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,6 @@ class FacetBits:
     `pairs` are the groups and values of each entry.
     """
 
-    stamp: uuid.UUID | None = None
     all: int = 0
     groups: Groups = field(default_factory=dict)
     pairs: Mapping[int, Pairs] = field(default_factory=dict)
@@ -102,31 +98,16 @@ class BitMembers:
         return entry_id < self._size and bool(self._flags[entry_id >> 3] >> (entry_id & 7) & 1)
 
 
-_kept = FacetBits()
-_renewing = threading.Lock()
+def facet_bits(stamp: uuid.UUID | None = None) -> FacetBits:
+    """Return the bits of the entries as they are now: one query, and a few after a change.
+
+    None for who has just read the stamp of the index.
+    """
+    return _kept.get(stamp)
 
 
-def facet_bits() -> FacetBits:
-    """Return the bits of the entries as they are now: one query, and a few after a change."""
-    global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
-    stamp = read_stamp()
-    if _is_old(_kept, stamp):
-        with _renewing:
-            # Another thread may have done it meanwhile.
-            if _is_old(_kept, stamp):
-                _kept = _renewed(_kept)
-    return _kept
-
-
-def _is_old(bits: FacetBits, stamp: uuid.UUID | None) -> bool:
-    return bits.stamp is None or bits.stamp != stamp
-
-
-def _renewed(old: FacetBits) -> FacetBits:
-    changed, stamp = changes_since(old.stamp)
-    if changed is None or len(changed) > MAX_CHANGES:
-        return _read(stamp, FacetBits(), None)
-    return _read(stamp, _without(old, changed), changed)
+def _follow(old: FacetBits, changed: set[int]) -> FacetBits:
+    return _read(_without(old, changed), changed)
 
 
 def _without(old: FacetBits, entry_ids: set[int]) -> FacetBits:
@@ -139,7 +120,7 @@ def _without(old: FacetBits, entry_ids: set[int]) -> FacetBits:
     return FacetBits(all=others, groups=groups, pairs=pairs)
 
 
-def _read(stamp: uuid.UUID | None, others: FacetBits, entry_ids: set[int] | None) -> FacetBits:
+def _read(others: FacetBits, entry_ids: set[int] | None) -> FacetBits:
     """Return the bits of `others` and of these entries; without ids, of all entries."""
     pairs = _pairs_by_entry(entry_ids)
     groups = {group: dict(values) for group, values in others.groups.items()}
@@ -147,7 +128,7 @@ def _read(stamp: uuid.UUID | None, others: FacetBits, entry_ids: set[int] | None
         values = groups.setdefault(group, {})
         values[value] = values.get(value, 0) | bits
     everything = reduce(or_, groups.get("kind", {}).values(), 0)
-    return FacetBits(stamp, everything, groups, {**others.pairs, **pairs})
+    return FacetBits(everything, groups, {**others.pairs, **pairs})
 
 
 def _pairs_by_entry(entry_ids: set[int] | None) -> dict[int, Pairs]:
@@ -171,3 +152,6 @@ def _bits_by_value(pairs: Mapping[int, Pairs]) -> dict[tuple[str, str], int]:
         for pair in having:
             flags[pair][entry_id >> 3] |= 1 << (entry_id & 7)
     return {pair: int.from_bytes(bits, "little") for pair, bits in flags.items()}
+
+
+_kept = Kept(lambda: _read(FacetBits(), None), _follow)

@@ -4,21 +4,18 @@ Only a word that no entry has, and that is none of the English language, is take
 word that was not typed to its end stands for those that begin with it.
 """
 
-import uuid
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from .english import is_english
-from .models import SearchWord
 from .query import ParsedQuery, Term, parse
-from .stamp import read_stamp
 from .stemming import stem
-from .vocabulary import frequencies
+from .vocabulary import Vocabulary, get_vocabulary
 from .words import words
 
 MIN_LETTERS = 3
@@ -40,18 +37,6 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True)
-class _Vocabulary:
-    """All words of letters alone, by the alphabet, and how many entries have each."""
-
-    stamp: uuid.UUID | None
-    words: tuple[str, ...] = ()
-    entries: tuple[int, ...] = ()
-
-
-_kept = _Vocabulary(None)
-
-
 def correct(
     query: ParsedQuery, is_known: Callable[[str], bool] = lambda _word: False
 ) -> tuple[ParsedQuery, str]:
@@ -60,14 +45,15 @@ def correct(
     Phrases, words that some entry has, and those of which `is_known` says so stay as they are.
     """
     typed = [term.alternatives[0][0] for term in query.terms if _is_single(term)]
-    found = frequencies(typed)
     unsure = [word for word in typed if word.isalpha() and not is_known(word)]
     if not unsure:
         return query, ""
-    vocabulary = _vocabulary()
-    unknown = [word for word in unsure if not _entries(word, vocabulary)]
+    vocabulary = get_vocabulary()
+    unknown = [word for word in unsure if not vocabulary.entries_with(word)]
     completions = {
-        word: list(_beginning_with(word, vocabulary)) for word in unknown if word not in found
+        word: list(_beginning_with(word, vocabulary))
+        for word in unknown
+        if not vocabulary.entries_with_stem_of(word)
     }
     meant = {
         word: other
@@ -88,14 +74,14 @@ def completions(begun: str, limit: int) -> list[str]:
     Of several with one stem the most common: "story" stands for "stories".
     """
     by_stem: dict[str, str] = {}
-    for word in _beginning_with(begun, _vocabulary()):
+    for word in _beginning_with(begun, get_vocabulary()):
         by_stem.setdefault(stem(word), word)
     return list(by_stem.values())[:limit]
 
 
 def words_beginning(beginnings: Iterable[str]) -> list[str]:
     """Return all words of the entries that begin in one of these ways, the most common first."""
-    vocabulary = _vocabulary()
+    vocabulary = get_vocabulary()
     places: set[int] = set()
     for begun in beginnings:
         places.update(_places_beginning_with(begun, vocabulary))
@@ -123,7 +109,7 @@ def _only_word(piece: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _beginning_with(begun: str, vocabulary: _Vocabulary) -> Iterator[str]:
+def _beginning_with(begun: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the words that begin so, those of the most entries first."""
     if len(begun) < MIN_LETTERS_BEGUN:
         return
@@ -131,16 +117,16 @@ def _beginning_with(begun: str, vocabulary: _Vocabulary) -> Iterator[str]:
     yield from (vocabulary.words[place] for place in places[:MAX_COMPLETIONS])
 
 
-def _places_beginning_with(begun: str, vocabulary: _Vocabulary) -> range:
+def _places_beginning_with(begun: str, vocabulary: Vocabulary) -> range:
     first = bisect_left(vocabulary.words, begun)
     return range(first, bisect_left(vocabulary.words, begun + "\uffff"))
 
 
-def _most_common(places: Iterable[int], vocabulary: _Vocabulary) -> list[int]:
+def _most_common(places: Iterable[int], vocabulary: Vocabulary) -> list[int]:
     return sorted(places, key=lambda place: (-vocabulary.entries[place], place))
 
 
-def _meant_by(typed: str, vocabulary: _Vocabulary) -> str:
+def _meant_by(typed: str, vocabulary: Vocabulary) -> str:
     """Return the likeliest word, or two that were written as one, or "" when nothing is near."""
     if len(typed) < MIN_LETTERS:
         return ""
@@ -162,7 +148,7 @@ def _meant_by(typed: str, vocabulary: _Vocabulary) -> str:
 
 
 def _order(
-    typed: str, found: tuple[str, float, int], vocabulary: _Vocabulary
+    typed: str, found: tuple[str, float, int], vocabulary: Vocabulary
 ) -> tuple[float, int, str]:
     """Return how unlikely a word is: by the slip that it takes, and by how rare it is."""
     word, distance, place = found
@@ -205,32 +191,11 @@ def _are_mixed_up(one: str, other: str) -> bool:
     return abs(x - other_x) <= 1 and abs(y - other_y) <= 1
 
 
-def _two_words(typed: str, vocabulary: _Vocabulary) -> str:
+def _two_words(typed: str, vocabulary: Vocabulary) -> str:
     """Return the two words that were written as one, those of the most entries, or ""."""
     best = (0, "")
     for cut in range(MIN_LETTERS_BEGUN, len(typed) - MIN_LETTERS_BEGUN + 1):
         parts = typed[:cut], typed[cut:]
-        both = min(_entries(part, vocabulary) for part in parts)
+        both = min(vocabulary.entries_with(part) for part in parts)
         best = max(best, (both, " ".join(parts) if both else ""))
     return best[1]
-
-
-def _entries(word: str, vocabulary: _Vocabulary) -> int:
-    place = bisect_left(vocabulary.words, word)
-    is_there = place < len(vocabulary.words) and vocabulary.words[place] == word
-    return vocabulary.entries[place] if is_there else 0
-
-
-def _vocabulary() -> _Vocabulary:
-    """Return the words as the entries have them now; read anew after every change."""
-    global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
-    stamp = read_stamp()
-    if _kept.stamp is None or _kept.stamp != stamp:
-        rows = SearchWord.objects.values_list("word", "entries")
-        usable = sorted((word, entries) for word, entries in rows if word.isalpha())
-        _kept = _Vocabulary(
-            stamp,
-            tuple(word for word, _entries in usable),
-            tuple(entries for _word, entries in usable),
-        )
-    return _kept

@@ -3,7 +3,11 @@
 import uuid
 from collections.abc import Iterable
 
+from django.db import connection
+
 from .models import IndexChange
+
+_LAST = "SELECT stamp FROM search_indexchange ORDER BY id DESC LIMIT 1"
 
 # Who has not looked for so long reads everything anew.
 KEPT_CHANGES = 1_000
@@ -11,7 +15,11 @@ KEPT_CHANGES = 1_000
 
 def read_stamp() -> uuid.UUID | None:
     """Return the stamp of the last change, or None when there was never one."""
-    return IndexChange.objects.order_by("-pk").values_list("stamp", flat=True).first()
+    # Every search asks for it, and building this query takes four times as long as answering it.
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST)
+        row = cursor.fetchone()
+    return IndexChange._meta.get_field("stamp").to_python(row[0]) if row else None
 
 
 def renew_stamp(entry_ids: Iterable[int] | None = None) -> None:

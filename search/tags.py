@@ -1,14 +1,13 @@
 """The tags of what can be found, for somebody who is typing one."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
+from .kept import Kept
 from .models import EntryFacet
-from .stamp import read_stamp
 from .words import words
 
 
@@ -18,17 +17,6 @@ class Tag:
 
     name: str
     entry_id: int
-
-
-@dataclass(frozen=True)
-class _Tags:
-    """All tags, those of the most entries first, each with its words and a blank before them."""
-
-    stamp: uuid.UUID | None
-    tags: tuple[tuple[str, Tag], ...] = ()
-
-
-_kept = _Tags(None)
 
 
 def counted_tags() -> "QuerySet[EntryFacet, Any]":
@@ -41,14 +29,14 @@ def counted_tags() -> "QuerySet[EntryFacet, Any]":
 def tags_begun(typed: Sequence[str], limit: int) -> list[Tag]:
     """Return the most used tags in which words begin as typed: 1 query, 2 after a change."""
     begun = " " + " ".join(typed)
-    return [tag for text, tag in _all_tags().tags if begun in text][:limit]
+    return [tag for text, tag in _kept.get() if begun in text][:limit]
 
 
-def _all_tags() -> _Tags:
+def _all_tags() -> list[tuple[str, Tag]]:
+    """Return all tags, those of the most entries first, each with its words and a blank before."""
     # In memory, since a database knows neither the accents nor the letters that are taken for one.
-    global _kept  # noqa: PLW0603  (one value for the process, replaced as a whole)
-    stamp = read_stamp()
-    if _kept.stamp is None or _kept.stamp != stamp:
-        tags = (Tag(*found) for found in counted_tags())
-        _kept = _Tags(stamp, tuple((" " + " ".join(words(tag.name)), tag) for tag in tags))
-    return _kept
+    tags = (Tag(*found) for found in counted_tags())
+    return [(" " + " ".join(words(tag.name)), tag) for tag in tags]
+
+
+_kept = Kept(_all_tags)

@@ -4,16 +4,20 @@ The counts change in the transaction that changes the entries, so that a word th
 any more is gone with the last entry that had it.
 """
 
+import uuid
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import Sum
 
 from .documents import FIELDS, EntryWords
+from .kept import Kept
 from .models import SearchWord
+from .stamp import renew_stamp
 from .stemming import stem
 
 ItemT = TypeVar("ItemT")
@@ -24,6 +28,29 @@ _ADD = """
     INSERT INTO search_searchword (word, stem, entries) VALUES {rows}
     ON CONFLICT (word) DO UPDATE SET entries = search_searchword.entries + excluded.entries
 """
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words of letters alone, by the alphabet, and how many entries have each.
+
+    `by_stem` has, for the stem of any word, how many entries have words with it; one with two of
+    them counts twice.
+    """
+
+    words: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
+    by_stem: Mapping[str, int] = field(default_factory=dict)
+
+    def entries_with(self, word: str) -> int:
+        """Return how many entries have this very word."""
+        place = bisect_left(self.words, word)
+        is_there = place < len(self.words) and self.words[place] == word
+        return self.entries[place] if is_there else 0
+
+    def entries_with_stem_of(self, word: str) -> int:
+        """Return how many entries have words with the stem of this one."""
+        return self.by_stem.get(stem(word), 0)
 
 
 def different_words(fields: Mapping[str, str]) -> set[str]:
@@ -49,26 +76,41 @@ def count_words(changes: Mapping[str, int]) -> None:
 
 
 def rebuild_vocabulary() -> None:
-    """Count the words of all entries anew."""
+    """Count the words of all entries anew, and let every process know."""
     counts: Counter[str] = Counter()
     for entry in EntryWords.objects.iterator(chunk_size=200):
         counts.update(different_words(vars(entry)))
     SearchWord.objects.all().delete()
     count_words(counts)
+    renew_stamp([])
 
 
-def frequencies(words: Iterable[str]) -> dict[str, int]:
-    """Return in how many entries words with the stem of each of these words are, in one query.
+def get_vocabulary(stamp: uuid.UUID | None = None) -> Vocabulary:
+    """Return the words as the entries have them now: 1 query, 2 after a change.
 
-    Entries with two words of one stem count twice; a word that no entry has is not in the answer.
+    One less for who has just read the stamp of the index.
     """
-    stems = {word: stem(word) for word in words}
-    known = SearchWord.objects.filter(stem__in=set(stems.values()))
-    counts = dict(known.order_by().values_list("stem").annotate(Sum("entries")))
-    return {word: counts[its_stem] for word, its_stem in stems.items() if its_stem in counts}
+    return _kept.get(stamp)
+
+
+def _read() -> Vocabulary:
+    rows = list(SearchWord.objects.values_list("word", "stem", "entries"))
+    by_stem: Counter[str] = Counter()
+    for _word, its_stem, entries in rows:
+        by_stem[its_stem] += entries
+    # By the alphabet as Python has it, not as a database does.
+    usable = sorted((word, entries) for word, _stem, entries in rows if word.isalpha())
+    return Vocabulary(
+        tuple(word for word, _entries in usable),
+        tuple(entries for _word, entries in usable),
+        by_stem,
+    )
 
 
 def _batches(items: Iterable[ItemT]) -> Iterator[list[ItemT]]:
     iterator = iter(items)
     while batch := list(islice(iterator, BATCH_SIZE)):
         yield batch
+
+
+_kept = Kept(_read)

@@ -12,9 +12,6 @@ from search.query import ParsedQuery, Term
 # How many entries are written to a new index at once.
 BATCH_SIZE = 500
 
-# Of more titles than these that match, any so many are looked at for the shortest.
-MAX_TITLES = 1_000
-
 # What means the same as a word counts less than the word itself, and what has to do with it still
 # less: there are many of them, some rare, and rare words count most.
 SAME_FACTOR = 0.8

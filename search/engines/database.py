@@ -1,16 +1,21 @@
 """An engine inside the database: SQL says what matches and how well, and all else is done here."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import nsmallest
+from math import log
 
 from search.facet_bits import FEW, FacetBits, facet_bits, members
 from search.query import ParsedQuery
+from search.stamp import read_stamp
+from search.vocabulary import get_vocabulary
 
 from .base import Engine, Hits, Wanted
 
 # Better than any sum of scores.
 ALL_WORDS_FIRST = 1e6
+
+Rarity = Callable[[str], float]
 
 
 class DatabaseEngine(Engine):
@@ -21,16 +26,24 @@ class DatabaseEngine(Engine):
     """
 
     @abstractmethod
-    def scores(self, query: ParsedQuery, entries: int) -> Mapping[int, float]:
+    def scores(self, query: ParsedQuery, rarity: Rarity) -> Mapping[int, float]:
         """Return the score of each entry that matches: the less, the better, as bm25() has it.
 
-        `entries` is how many there are, matching or not.
+        `rarity` gives the inverse document frequency of a word, for a database without it.
         """
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
         """Return the best of the entries that match and are there, with the counts."""
-        facets = facet_bits()
-        scores = self.scores(query, facets.all.bit_count())
+        stamp = read_stamp()
+        facets = facet_bits(stamp)
+
+        def rarity(word: str) -> float:
+            # As BM25 has it: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework"
+            # (2009).
+            having = get_vocabulary(stamp).entries_with_stem_of(word)
+            return log(1 + (facets.all.bit_count() + 0.5) / (having + 0.5))
+
+        scores = self.scores(query, rarity)
         matching = facets.of(scores)
         chosen = facets.narrow(matching, wanted.choices)
         total = chosen.bit_count()

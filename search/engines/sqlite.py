@@ -15,20 +15,22 @@ from django.db import DatabaseError, connection, transaction
 from search.query import ParsedQuery, Term, Words
 
 from .base import (
-    MAX_TITLES,
     EngineUnavailable,
     Generation,
     Weights,
     weights_for,
     worths,
 )
-from .database import ALL_WORDS_FIRST, DatabaseEngine
+from .database import ALL_WORDS_FIRST, DatabaseEngine, Rarity
 
 TABLES = {
     "search_fts_document": "title, tags, summary, body, files",
     "search_fts_head": "title, tags, summary",
     "search_fts_title": "title",
 }
+# Of more titles than these that match, any so many are looked at for the shortest.
+MAX_TITLES = 1_000
+
 # What the names of the tables of a new generation end with.
 _NEW = "_new"
 
@@ -65,7 +67,7 @@ class SqliteEngine(DatabaseEngine):
         """Delete the words of these entries from the index."""
         _delete(entry_ids)
 
-    def scores(self, query: ParsedQuery, entries: int) -> dict[int, float]:
+    def scores(self, query: ParsedQuery, rarity: Rarity) -> dict[int, float]:
         """Return the sum of the bm25() of all fields, and once more of the short ones alone.
 
         Those count alone only where they say all that is asked for, when all of it is.
