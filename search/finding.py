@@ -43,6 +43,11 @@ class LookedUp:
     found: Found
     corrected: str = ""
 
+    @property
+    def asked_of_the_engine(self) -> ParsedQuery:
+        """Return the query that found the hits: any of its terms where too little has all."""
+        return self.query if self.found.with_all_words is None else self.query.with_any_term()
+
 
 def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     """Return what answers the words that a visitor typed, whatever they are.

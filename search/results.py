@@ -168,7 +168,7 @@ def search(asked: Asked) -> Answer:
     skipped = (asked.page - 1) * RESULTS_PER_PAGE
     weak = set(looked_up.found.hits.ids[max((with_all_words or 0) - skipped, 0) :])
     entries, hits = checked(looked_up.found.hits)
-    marker = Marker(looked_up.query)
+    marker = Marker(looked_up.asked_of_the_engine)
     is_start = asked.page == 1 and asked.kind is None and not any(asked.chosen.values())
     promoted = promoted_entries(looked_up.query) if is_start else []
     entries = [entry for entry in entries if entry not in promoted]

@@ -28,6 +28,7 @@ _INSIDE = rf"[{_MARKS}{_MORE_MARKS}'’ʼ‐‑-]{{0,2}}"
 _REST = rf"(?:['’ʼ]?{_LETTER}){{0,{MAX_WORD_LENGTH}}}"
 # None at all in Chinese; where there must be one, the check of the words sees to it.
 _BETWEEN_WORDS = r"[\W_]{0,5}"
+_LINE = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 # Where letters with other forms are: Latin, Greek, Cyrillic, Hebrew, Arabic; and Arabic's forms by
@@ -37,28 +38,34 @@ _LETTER_RANGES = ((0x30, 0x06FF), (0x1E00, 0x1FFF), (0xFB50, 0xFEFC))
 
 @dataclass(frozen=True)
 class Match:
-    """Where in a text something was found; `term` is its place in the query."""
+    """Where in a text something was found; `term` is its place in the query.
+
+    `is_related` is what only has to do with a term.
+    """
 
     start: int
     end: int
     term: int
+    is_related: bool
 
 
 class Marker:
-    """Finds the terms of one query in texts."""
+    """Finds in texts what one query is met by."""
 
     def __init__(self, query: ParsedQuery) -> None:
-        self.terms = set(range(len(query.terms)))
+        self.terms = set(range(len(query.finding_terms)))
+        # The related come after all others.
+        self._typed = len(query.terms)
         self._patterns = [
             (number, tuple(map(stem, alternative)), _pattern(alternative))
-            for number, term in enumerate(query.terms)
+            for number, term in enumerate(query.finding_terms)
             for alternative in term.alternatives
         ]
 
     def find(self, text: str) -> list[Match]:
         """Return where the terms are in `text`, in order, without overlaps."""
         found = [
-            Match(start, end, number)
+            Match(start, end, number, is_related=number >= self._typed)
             for number, stems, pattern in self._patterns
             for start, end in _spans(text, stems, pattern)
         ]
@@ -88,12 +95,16 @@ class Marker:
 
 
 def telling_place(matches: list[Match]) -> int:
-    """Return where the most terms are close together, the first such place; or 0 without any."""
+    """Return where the most terms are close together, the first such place; or 0 without any.
 
-    def telling(first: int) -> tuple[int, int]:
+    What only has to do with a term decides between places with as many terms.
+    """
+
+    def telling(first: int) -> tuple[int, int, int]:
         reach = matches[first].start + SNIPPET_LENGTH - LEAD_LENGTH
         inside = [match for match in matches[first:] if match.end <= reach]
-        return len({match.term for match in inside}), len(inside)
+        typed = {match.term for match in inside if not match.is_related}
+        return len(typed), len({match.term for match in inside}), len(inside)
 
     # max() keeps the earliest of equals.
     return matches[max(range(len(matches)), key=telling)].start if matches else 0
@@ -167,8 +178,13 @@ def _marked(text: str, matches: list[Match], start: int, end: int) -> SafeString
     position = start
     for match in matches:
         if start <= match.start and match.end <= end:
-            parts.append(escape(text[position : match.start]))
+            parts.append(escape(_without_lines(text[position : match.start])))
             parts.append(f"<mark>{escape(text[match.start : match.end])}</mark>")
             position = match.end
-    parts.append(escape(text[position:end]))
+    parts.append(escape(_without_lines(text[position:end])))
     return mark_safe("".join(parts))  # noqa: S308  (each part is escaped)
+
+
+def _without_lines(text: str) -> str:
+    """Return the text with a sign where a form has a line to write on, or a row of dots."""
+    return _LINE.sub("…", text)

@@ -109,3 +109,9 @@ def test_a_text_without_blanks_is_cut_all_the_same() -> None:
 
 def test_a_short_text_is_shown_whole() -> None:
     assert Marker(parse("tea")).snippet("A pot of tea") == "A pot of <mark>tea</mark>"
+
+
+def test_the_lines_of_a_form_are_shown_as_a_sign() -> None:
+    text = "I like: ________________ What calms me: ................ and so on... _x_"
+    expected = "I like: … What <mark>calms</mark> me: … and so on... _x_"
+    assert Marker(parse("calm")).snippet(text) == expected

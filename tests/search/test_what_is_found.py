@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from search.models import Synonym
+
 from .conftest import MakeNote
 from .test_pages import Page
 
@@ -59,6 +61,23 @@ def test_where_the_results_with_all_words_end_is_said_once(
     assert second.text.count(line) == 1
     assert second.text.index(line) < second.text.index(second.titles[0])
     assert line not in Page(client, q="kingfisher").text
+
+
+def test_related_words_are_marked_where_they_were_looked_for_and_what_was_typed_is_quoted(
+    client: Client, make_note: MakeNote
+) -> None:
+    Synonym.objects.create(text="prayer room, multi-faith room")
+    away = "Nobody sits here. " * 20
+    make_note("A plan", body=f"A room for coats. {away} The prayer room is next to it.")
+    make_note("A hall", body="Some room for all.")
+
+    text = Page(client, q="prayer room").html
+    assert "The <mark>prayer room</mark> is next" in text
+    assert "Some <mark>room</mark> for all" in text
+
+    for number in range(9):
+        make_note(f"Prayer room {number}", body="Some room for all.")
+    assert "<mark>room</mark>" not in Page(client, q="prayer room").html
 
 
 def test_the_whole_query_stands_above_the_results(client: Client, make_note: MakeNote) -> None:
