@@ -73,20 +73,23 @@ class SqliteEngine(DatabaseEngine):
         Those count alone only where they say all that is asked for, when all of it is.
         """
         weights, known = weights_for(len(query.terms)), worths(query)
+        scores: dict[int, float] = {}
+        # What any of the terms finds is found: ranking them finds it. A pair finds nothing more.
+        is_open = not query.needs_all and not query.excluded
         with _cursor() as cursor:
             if all(known.get(term) == 1 for term in query.finding_terms):
                 # What is found is what is ranked: one query does both.
                 scores = _scores_of(cursor, query, weights)
                 known = {term: worth for term, worth in known.items() if term not in query.terms}
-            else:
+            elif not is_open:
                 cursor.execute(_ROWS, [_match_expression(query)])
                 scores = {entry_id: 0.0 for (entry_id,) in cursor.fetchall()}
             for worth in sorted(set(known.values())):
                 terms = tuple(term for term in known if known[term] == worth)
                 part = ParsedQuery("", terms=terms, needs_all=False)
                 for entry_id, score in _scores_of(cursor, part, weights).items():
-                    if entry_id in scores:
-                        scores[entry_id] += worth * score
+                    if is_open or entry_id in scores:
+                        scores[entry_id] = scores.get(entry_id, 0.0) + worth * score
             if query.puts_all_words_first:
                 cursor.execute(_ROWS, [_match_expression(query.with_all_terms())])
                 for (entry_id,) in cursor.fetchall():

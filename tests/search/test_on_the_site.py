@@ -219,4 +219,4 @@ def test_the_tab_costs_the_search_of_pages_few_queries(
 
     with_tab = count()
     monkeypatch.setattr("search.admin.on_the_site.OnTheSiteArea.is_active", lambda *_args: True)
-    assert with_tab - count() <= 13
+    assert with_tab - count() <= 12
