@@ -35,7 +35,8 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Say whether the site can serve: 200 with the state of each part, or 503.
 
-    Search and cache may be down: the site is then slower or poorer, but it is there.
+    Search and cache may be down: the site is then slower or poorer, but it is there. A search
+    server that is behind what the database has is not asked until it has been sent that.
     """
     parts = {"database": _database_state(), "cache": _cache_state(), "search": _search_state()}
     ready = parts["database"] == "ok"
@@ -60,7 +61,10 @@ def _cache_state() -> str:
 
 
 def _search_state() -> str:
-    return "ok" if get_engine().is_healthy() else "down"
+    engine = get_engine()
+    if not engine.is_healthy():
+        return "down"
+    return "behind" if engine.is_behind() else "ok"
 
 
 @require_safe

@@ -189,6 +189,10 @@ class Engine(ABC):
     def indexed_ids(self) -> set[int]:
         """Return the ids of all entries in the index."""
 
+    def is_behind(self) -> bool:
+        """Say whether the engine lacks what the database has, so that it is not asked."""
+        return False
+
     @abstractmethod
     def is_healthy(self) -> bool:
         """Say whether the engine would answer. Never raises."""

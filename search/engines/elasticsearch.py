@@ -174,6 +174,10 @@ class ElasticsearchEngine(Engine):
                 return ids
             after = hits[-1]["sort"]
 
+    def is_behind(self) -> bool:
+        """Say whether anything waits to be sent, or all of it does: the index is not there."""
+        return anything_waits() or (SearchEntry.objects.exists() and not self._has_index())
+
     def is_healthy(self) -> bool:
         """Say whether the server answers; the first write makes an index that is missing."""
         try:

@@ -65,6 +65,13 @@ def page(client: Client, text: str, **parameters: str) -> str:
     return response.content.decode()
 
 
+def state_of_search() -> str:
+    """Return what the site says of its search to whoever looks after it; the site serves on."""
+    response = Client().get("/readyz")
+    assert response.status_code == 200
+    return str(response.json()["parts"]["search"])
+
+
 def test_the_kinds_are_counted_all_the_same(
     client: Client,
     home: HomePage,
@@ -144,9 +151,7 @@ def test_titles_are_suggested_and_the_site_stays_ready(
 
     suggested = client.get("/search/suggest/", {"q": "her"}).json()["suggestions"]
     assert [suggestion["title"] for suggestion in suggested] == ["Heron"]
-    ready = client.get("/readyz")
-    assert ready.status_code == 200
-    assert ready.json()["parts"]["search"] == "down"
+    assert state_of_search() == "down"
 
 
 def test_rows_wait_while_the_engine_is_down_and_the_log_holds_no_words(
@@ -192,6 +197,7 @@ def test_what_waits_is_found_by_the_database_until_it_is_sent(
     text = page(client, "heron")
     assert "2 results<" in text
     assert (APOLOGY in text) == (get_server() is not None)
+    assert state_of_search() == ("behind" if get_server() else "ok")
 
 
 def test_a_lost_index_leaves_the_search_to_the_database_until_it_is_mended(
@@ -206,10 +212,13 @@ def test_a_lost_index_leaves_the_search_to_the_database_until_it_is_mended(
     assert titles_found("heron") == ["Heron"]
     assert titles_found("kingfisher") == ["Kingfisher"]
 
+    assert state_of_search() == ("behind" if get_server() else "ok")
+
     reconcile()
     assert not find(parse("heron"), Wanted()).is_reduced
     assert titles_found("heron") == ["Heron"]
     assert not has_pending()
+    assert state_of_search() == "ok"
 
 
 def test_an_index_of_another_version_of_the_site_is_not_asked_and_goes_when_ours_is_made(
