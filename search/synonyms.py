@@ -8,7 +8,7 @@ from .models import Synonym, divided
 from .query import ParsedQuery, Term, Words, plain_words
 from .stemming import stem
 from .stop_words import STOP_WORDS
-from .words import words
+from .words import joined, words
 
 Stems = Words
 
@@ -98,11 +98,21 @@ def _table(synonyms: tuple[tuple[str, bool], ...]) -> _Table:
     """Return the table of (words divided by commas, whether they mean the same)."""
     table = _Table()
     for text, means_the_same in synonyms:
-        runs = [run for one in divided(text) if (run := tuple(words(one)))]
+        runs = {run: one for one in divided(text) if (run := tuple(words(one)))}
         into = table.equal if means_the_same else table.related
-        for run in runs:
+        for run, one in runs.items():
             others = tuple(other for other in runs if other != run)
-            into[_stems(run)] = (*into.get(_stems(run), ()), *others)
-            table.longest = max(table.longest, len(run))
-            table.words.update(run)
+            _add(table, into, run, others)
+            compound = tuple(word for part in one.split() if (word := joined(part)))
+            if compound != run:
+                # "half-term", typed as one word
+                _add(table, into, compound, (run, *others))
     return table
+
+
+def _add(
+    table: _Table, into: dict[Stems, tuple[Words, ...]], run: Words, others: tuple[Words, ...]
+) -> None:
+    into[_stems(run)] = (*into.get(_stems(run), ()), *others)
+    table.longest = max(table.longest, len(run))
+    table.words.update(run)

@@ -87,6 +87,17 @@ def test_of_a_known_phrase_its_words_are_found_when_little_has_all_of_it(
     assert found("prayer room") == ["Our prayer room", "A multi-faith room", "Times of prayer"]
 
 
+def test_a_compound_is_known_with_a_hyphen_a_blank_and_without(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    Synonym.objects.create(text="half-term, school holiday")
+    make_note("School holiday club")
+    make_note("A pond")
+    assert [found(typed) for typed in ("half-term", "half term", "halfterm")] == [
+        ["School holiday club"]
+    ] * 3
+
+
 def test_with_enough_to_show_what_is_related_stays_away(
     make_note: MakeNote, engine: Engine
 ) -> None:
