@@ -60,7 +60,7 @@ def engines_here() -> list[str]:
 
 
 def titles_found(text: str) -> list[str]:
-    """Return the titles of what a visitor would find, best first."""
+    """Return the titles of what has the very words, best first: no spelling, no synonyms."""
     ids = find(parse(text), Wanted(limit=50)).hits.ids
     titles = dict(SearchEntry.objects.values_list("pk", "title"))
     return [titles[entry_id] for entry_id in ids]
