@@ -8,10 +8,11 @@ from .engines import get_engine, get_own_engine
 from .engines.base import Engine, EngineUnavailable, Hits, Wanted
 from .forms_of_words import has_forms, with_forms
 from .models import SearchEntry
-from .query import ParsedQuery, parse
+from .query import ParsedQuery, Term, Words, parse
 from .reordering import WINDOW, reordered
 from .sources import REGISTRY, public_ids
 from .spelling import correct
+from .stemming import stems
 from .synonyms import Synonyms
 
 # With fewer hits than these that have all the words, others follow that have some of them.
@@ -63,7 +64,28 @@ def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     else:
         query, corrected = correct(query, lambda word: synonyms.know(word) or has_forms(word))
         query = with_forms(synonyms.added_to(query))
+    query = _without_repetition(query)
     return LookedUp(query, _find_in_fine_order(query, wanted), corrected)
+
+
+def _without_repetition(query: ParsedQuery) -> ParsedQuery:
+    """Return the query with each thing once: to an engine, a translator is a translation.
+
+    Where both stand, what has one would count as if it had both.
+    """
+    terms = tuple(Term(_of_different_stems(term.alternatives)) for term in query.terms)
+    known = {stems(words) for term in terms for words in term.alternatives}
+    related = _of_different_stems(words for term in query.related for words in term.alternatives)
+    others = tuple(Term((words,)) for words in related if stems(words) not in known)
+    return replace(query, terms=terms, related=others)
+
+
+def _of_different_stems(alternatives: Iterable[Words]) -> tuple[Words, ...]:
+    """Return the first of each, in their order."""
+    unique: dict[Words, Words] = {}
+    for words in alternatives:
+        unique.setdefault(stems(words), words)
+    return tuple(unique.values())
 
 
 def _find_in_fine_order(query: ParsedQuery, wanted: Wanted) -> Found:
@@ -71,7 +93,7 @@ def _find_in_fine_order(query: ParsedQuery, wanted: Wanted) -> Found:
         return find(query, wanted)
     start, end = wanted.offset, wanted.offset + wanted.limit
     found = find(query, replace(wanted, offset=0, limit=max(end, WINDOW)))
-    hits = reordered(found.hits, found.with_all_words)
+    hits = reordered(query, found.hits, found.with_all_words)
     hits = replace(hits, ids=hits.ids[start:end], scores=hits.scores[start:end])
     return replace(found, hits=hits)
 

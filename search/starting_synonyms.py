@@ -133,7 +133,7 @@ SAME = (
     "ILR, indefinite leave to remain, settled status",
     "NRPF, no recourse to public funds",
     "asylum hotel, asylum accommodation, temporary accommodation, dispersal accommodation",
-    "new arrival, newcomer, newly arrived, new pupil",
+    "new arrival, newcomer, newly arrived, new pupil, new starter",
     "admission, enrolment, enrollment, school place",
     "mid-year admission, in-year admission, mid-term admission, casual admission",
     "induction, settling in, orientation",

@@ -5,6 +5,7 @@ stripping", Program 14 (1980), with the two later changes that he lists (-bli, -
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 # A vowel is a, e, i, o, u, or a y behind a consonant.
@@ -30,6 +31,11 @@ _STEP_4 = (
     *("ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti"),
     *("ous", "ive", "ize", "ion", "al", "er", "ic", "ou"),
 )
+
+
+def stems(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the stem of each of the words, by which engines find them."""
+    return tuple(map(stem, words))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .models import Synonym, divided
 from .query import ParsedQuery, Term, Words, plain_words
-from .stemming import stem
+from .stemming import stems
 from .stop_words import STOP_WORDS
 from .words import joined, words
 
@@ -46,13 +46,12 @@ def _with_synonyms(query: ParsedQuery, table: _Table) -> ParsedQuery:
     typed = plain_words(query.text)
     terms, related = list(query.terms), list[Term]()
     for found in _known_in(typed, table):
-        stems = _stems(found)
-        same = (found, *table.equal.get(stems, ()))
+        same = (found, *table.equal.get(stems(found), ()))
         if len(same) > 1:
             terms = _replaced(terms, found, Term(same))
             related += _single_words(found)
         # What has to do with "free school meals" has to do with "FSM" as well.
-        others = [other for run in same for other in table.related.get(_stems(run), ())]
+        others = [other for run in same for other in table.related.get(stems(run), ())]
         related += [Term((other,)) for other in others if other not in same]
     return replace(query, terms=tuple(terms), related=tuple(dict.fromkeys(related)))
 
@@ -63,7 +62,7 @@ def _known_in(typed: list[str], table: _Table) -> Iterator[Words]:
     while place < len(typed):
         for length in range(min(table.longest, len(typed) - place), 0, -1):
             run = tuple(typed[place : place + length])
-            if _stems(run) in table.equal or _stems(run) in table.related:
+            if stems(run) in table.equal or stems(run) in table.related:
                 yield run
                 place += length
                 break
@@ -89,10 +88,6 @@ def _is_word(term: Term) -> bool:
     return len(term.alternatives[0]) == 1
 
 
-def _stems(run: Words) -> Stems:
-    return tuple(stem(word) for word in run)
-
-
 @lru_cache(maxsize=2)
 def _table(synonyms: tuple[tuple[str, bool], ...]) -> _Table:
     """Return the table of (words divided by commas, whether they mean the same)."""
@@ -113,6 +108,6 @@ def _table(synonyms: tuple[tuple[str, bool], ...]) -> _Table:
 def _add(
     table: _Table, into: dict[Stems, tuple[Words, ...]], run: Words, others: tuple[Words, ...]
 ) -> None:
-    into[_stems(run)] = (*into.get(_stems(run), ()), *others)
+    into[stems(run)] = (*into.get(stems(run), ()), *others)
     table.longest = max(table.longest, len(run))
     table.words.update(run)

@@ -87,6 +87,13 @@ def test_of_a_known_phrase_its_words_are_found_when_little_has_all_of_it(
     assert found("prayer room") == ["Our prayer room", "A multi-faith room", "Times of prayer"]
 
 
+def test_forms_of_one_word_in_a_line_count_once(make_note: MakeNote, engine: Engine) -> None:
+    Synonym.objects.create(text="interpreter, interpreting, translator, translation")
+    make_note("A pond")
+    query = look_up("interpreter", Wanted()).query
+    assert [term.alternatives for term in query.terms] == [(("interpreter",), ("translator",))]
+
+
 def test_a_compound_is_known_with_a_hyphen_a_blank_and_without(
     make_note: MakeNote, engine: Engine
 ) -> None:
