@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from search.engines.base import Wanted
+from search.engines.base import Engine, Wanted
 from search.finding import look_up
 from search.log_models import OpenedResult, SearchQuery
 from search.models import SearchEntry
@@ -41,6 +41,17 @@ def test_of_two_that_match_alike_the_one_that_people_open_comes_first(make_note:
     be_opened(make_note("Heron two"), times=3)
 
     assert titles("heron") == ["Heron two", "Heron one"]
+
+
+def test_what_is_called_by_the_words_comes_before_what_only_says_much_of_them(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    make_note("A bird", summary="A heron", tags=("heron",))
+    make_note("Working with a heron", body="Some words of no interest. " * 40)
+    for number in range(9):
+        make_note(f"Pond {number}")
+
+    assert titles("heron")[0] == "Working with a heron"
 
 
 def test_a_weak_match_stays_behind_a_good_one_whatever_its_fame(make_note: MakeNote) -> None:
