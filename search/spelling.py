@@ -79,6 +79,27 @@ def completions(begun: str, limit: int) -> list[str]:
     return list(by_stem.values())[:limit]
 
 
+def beginning_meant(begun: str) -> str:
+    """Return the likeliest beginning of words of the entries that is this one but for one slip.
+
+    The same where there are words that begin so, or "" where there is nothing near.
+    """
+    vocabulary = get_vocabulary()
+    if _places_beginning_with(begun, vocabulary):
+        return begun
+    if len(begun) < MIN_LETTERS:
+        return ""
+    lengths = range(len(begun) - 1, len(begun) + 2)
+    beginnings = {word[:length] for word in vocabulary.words for length in lengths}
+    near = process.extract(begun, beginnings, scorer=OSA.distance, score_cutoff=1, limit=CANDIDATES)
+    likely = [
+        (cost - COMMONNESS * log(_commonest(beginning, vocabulary)), beginning)
+        for beginning, *_rest in near
+        if (cost := slip(begun, beginning, 1)) <= MAX_SLIP_OF_SHORT or len(begun) > MIN_LETTERS
+    ]
+    return min(likely, default=(0, ""))[1]
+
+
 def words_beginning(beginnings: Iterable[str]) -> list[str]:
     """Return all words of the entries that begin in one of these ways, the most common first."""
     vocabulary = get_vocabulary()
@@ -120,6 +141,11 @@ def _beginning_with(begun: str, vocabulary: Vocabulary) -> Iterator[str]:
 def _places_beginning_with(begun: str, vocabulary: Vocabulary) -> range:
     first = bisect_left(vocabulary.words, begun)
     return range(first, bisect_left(vocabulary.words, begun + "\uffff"))
+
+
+def _commonest(begun: str, vocabulary: Vocabulary) -> int:
+    """Return how many entries have the most common word that begins so."""
+    return max(vocabulary.entries[place] for place in _places_beginning_with(begun, vocabulary))
 
 
 def _most_common(places: Iterable[int], vocabulary: Vocabulary) -> list[int]:

@@ -14,7 +14,7 @@ from .kinds import Kind
 from .log import past_queries
 from .models import SearchEntry
 from .query import clean, parse
-from .spelling import completions, correct
+from .spelling import beginning_meant, completions, correct
 from .synonyms import Synonyms
 from .tags import tags_begun
 from .words import words
@@ -44,16 +44,15 @@ def suggest(text: str) -> list[Suggestion]:
     First public titles, those that begin so before others, which lead to their pages; then tags,
     queries that others found something with, and where there is none of these, words that begin
     so, which lead to a search. Where there is nothing at all, the same for what may have been
-    meant. Too short a text gives none.
+    meant. Too short a text gives none, and neither does a whole question.
     """
-    typed = words(clean(text))[:MAX_WORDS]
-    if len("".join(typed)) < MIN_LETTERS:
-        return []
-    return _offered(typed) or _offered(_meant(typed))
+    text = clean(text)
+    return _offered(text) or _offered(_meant(text))
 
 
-def _offered(typed: Sequence[str]) -> list[Suggestion]:
-    if not typed:
+def _offered(text: str) -> list[Suggestion]:
+    typed = words(text)
+    if len("".join(typed)) < MIN_LETTERS or len(typed) > MAX_WORDS:
         return []
     tags = tags_begun(typed, MAX_TAGS)
     titled = _titled(typed)
@@ -62,7 +61,8 @@ def _offered(typed: Sequence[str]) -> list[Suggestion]:
     entries, _hits = checked(Hits(tuple(ids)), with_details=False)
     public = {entry.pk: entry for entry in entries}
     searches = [_search_for(tag.name, _("Tag")) for tag in tags if tag.entry_id in public]
-    offered = {suggestion.title.casefold() for suggestion in searches}
+    # Nobody needs to be led to what is typed already.
+    offered = {text.casefold(), *(suggestion.title.casefold() for suggestion in searches)}
     searches += [
         _search_for(text, _("Search"))
         for text in past_queries(typed, MAX_QUERIES)
@@ -70,20 +70,27 @@ def _offered(typed: Sequence[str]) -> list[Suggestion]:
     ]
     of_titles = _of_titles((public[pk] for pk in titled if pk in public), " ".join(typed))
     found = of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
-    return found or _completed(typed)
+    return found or _completed(text, typed[-1])
 
 
-def _meant(typed: Sequence[str]) -> list[str]:
-    """Return the words without slips of the finger; none where there was no slip."""
+def _meant(text: str) -> str:
+    """Return the text without slips of the finger; the last word may not be typed to its end."""
+    *complete, begun = words(text) or [""]
     synonyms = Synonyms()
-    _query, corrected = correct(parse(" ".join(typed)), synonyms.know)
-    return words(corrected)
+    if not synonyms.know(begun):
+        begun = beginning_meant(begun)
+    _query, corrected = correct(parse(" ".join(complete)), synonyms.know)
+    return f"{corrected or ' '.join(complete)} {begun}".strip() if begun else ""
 
 
-def _completed(typed: Sequence[str]) -> list[Suggestion]:
-    """Return searches for the words of any text that the last one typed may become."""
-    texts = (" ".join([*typed[:-1], word]) for word in completions(typed[-1], MAX_COMPLETED))
-    return [_search_for(text, _("Search")) for text in texts]
+def _completed(text: str, begun: str) -> list[Suggestion]:
+    """Return searches for the words of any text that the last one typed may become.
+
+    Words of other scripts are known without their marks only: nobody would want to read them so.
+    """
+    before = text if text[-1].isalnum() else " ".join(words(text))
+    rests = (word.removeprefix(begun) for word in completions(begun, MAX_COMPLETED))
+    return [_search_for(before + rest, _("Search")) for rest in rests if rest and rest.isascii()]
 
 
 def _titled(typed: Sequence[str]) -> list[int]:

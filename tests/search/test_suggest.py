@@ -208,9 +208,29 @@ def test_a_slip_of_the_finger_is_forgiven_where_nothing_begins_so(
     client: Client, make_note: MakeNote
 ) -> None:
     make_note("Interpreters at the gate")
-    make_note("A pond")
+    make_note("Week by week")
     Synonym.objects.create(text="UASC, unaccompanied child")
 
-    assert titles(client, "intepreters") == ["Interpreters at the gate"]
-    assert titles(client, "intepreters at") == ["Interpreters at the gate"]
+    for typed in ("intep", "intepre", "intepreters", "intepreters a", "onterp"):
+        assert titles(client, typed) == ["Interpreters at the gate"], typed
+    assert titles(client, "wek") == ["Week by week"]
     assert titles(client, "uasc") == titles(client, "qzxwv") == []
+
+
+def test_what_is_typed_already_is_not_offered_again(client: Client, make_note: MakeNote) -> None:
+    make_note("A plan", body="The prayer room and its headscarves.")
+    assert titles(client, "prayer") == titles(client, "prayer room") == []
+    assert titles(client, "head") == ["headscarves"]
+
+
+def test_words_are_offered_as_they_are_written(client: Client, make_note: MakeNote) -> None:
+    make_note("A plan", body="The école by the café, і українська мова.")
+    assert titles(client, "the éco") == ["the école"]
+    assert titles(client, "eco!") == ["ecole"]
+    # Of these the index knows no marks, and so no spelling that anybody would want to see.
+    assert titles(client, "украінс") == []
+
+
+def test_a_whole_question_is_left_alone(client: Client, make_note: MakeNote) -> None:
+    make_note("A plan", body="Doing what a child does.")
+    assert titles(client, "how do i help a child who does not") == []
