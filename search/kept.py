@@ -43,10 +43,6 @@ class Kept(Generic[ValueT]):
         assert self._kept is not None  # noqa: S101  (for mypy: just made)
         return self._kept[1]
 
-    def forget(self) -> None:
-        """Have the value made anew when it is asked for, as in a new process."""
-        self._kept = None
-
     def _is_of(self, stamp: uuid.UUID | None) -> bool:
         return stamp is not None and self._kept is not None and self._kept[0] == stamp
 

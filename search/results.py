@@ -1,10 +1,7 @@
 """All that the page of results shows."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
-from urllib.parse import quote
 
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
@@ -16,35 +13,17 @@ from cms.core.templatetags.components import COVERS
 from .asked import MAX_PAGES, Asked
 from .engines.base import Hits, Wanted
 from .facets import SEARCH_FACETS, Facet, facets_of
+from .file_hits import FileHit, file_hit
 from .finding import LookedUp, checked, look_up
 from .kinds import Kind
-from .models import EntryFile, SearchEntry
+from .models import SearchEntry
 from .promoted import promoted_entries
 from .query import ParsedQuery
-from .snippets import Marker, Match, telling_place
+from .snippets import Marker
 
 RESULTS_PER_PAGE = 10
 # So many ways to narrow the results are open from the start.
 OPEN_FACETS = 2
-# Files whose pages are called slides.
-SLIDES = frozenset({"pptx", "odp"})
-# So many words a reader of PDF is told to mark.
-MAX_PDF_WORDS = 8
-
-
-@dataclass(frozen=True)
-class FileHit:
-    """A file in which something was found that the texts on the page do not say.
-
-    `page` is the number of the page or slide, or None when the file is one piece; the address of a
-    PDF leads to it and names the words there (RFC 8118, section 3).
-    """
-
-    name: str
-    url: str
-    snippet: SafeString
-    page: int | None
-    is_slide: bool
 
 
 @dataclass(frozen=True)
@@ -217,7 +196,7 @@ def _result(entry: SearchEntry, marker: Marker) -> Result:
         title=marker.mark(entry.title),
         url=entry.url,
         snippet=marker.snippet(text, matches),
-        file=_file_hit(entry.files.all(), marker, shown_terms),
+        file=file_hit(entry.files.all(), marker, shown_terms),
         tags=[marker.mark(tag) for tag in entry.tags if _says_more(tag, marker, shown_terms)],
         image_url=entry.image_url,
         cover=next((value for value in _facet_values(entry, "type") if value in COVERS), ""),
@@ -233,41 +212,6 @@ def _facet_values(entry: SearchEntry, group: str) -> list[str]:
 
 def _says_more(text: str, marker: Marker, shown: set[int]) -> bool:
     return bool({match.term for match in marker.find(text)} - shown)
-
-
-def _file_hit(files: Iterable[EntryFile], marker: Marker, shown: set[int]) -> FileHit | None:
-    """Return the file that says most of what the rest of the result does not."""
-    if marker.terms <= shown:
-        # Files are long: they are read only for what is still missing.
-        return None
-    best: tuple[int, EntryFile, list[Match]] | None = None
-    for file in files:
-        matches = marker.find(file.text)
-        new_terms = len({match.term for match in matches} - shown)
-        if new_terms > (best[0] if best else 0):
-            best = (new_terms, file, matches)
-    if best is None:
-        return None
-    _new, file, matches = best
-    page = bisect_right(file.page_starts, telling_place(matches)) or None
-    kind = file.name.lower().rpartition(".")[2]
-    url = file.url
-    if page and kind == "pdf":
-        url += f"?show=1#page={page}&search={_words_on_page(file, matches, page)}"
-    snippet = marker.snippet(file.text, matches)
-    return FileHit(file.name, url, snippet, page, is_slide=kind in SLIDES)
-
-
-def _words_on_page(file: EntryFile, matches: list[Match], page: int) -> str:
-    """Return what was found on a page as a reader of PDF takes it: in quotes, for the address.
-
-    Firefox marks these words, Adobe's readers too; others pass over them.
-    """
-    start, end = [*file.page_starts, len(file.text)][page - 1 : page + 1]
-    found = [file.text[match.start : match.end] for match in matches if start <= match.start < end]
-    different = {text.lower(): text for text in found}.values()
-    words = " ".join([*different][:MAX_PDF_WORDS]).replace('"', " ")
-    return quote('"{}"'.format(" ".join(words.split())), safe="")
 
 
 def _tabs(asked: Asked, hits: Hits) -> list[Tab]:

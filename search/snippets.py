@@ -53,20 +53,23 @@ class Marker:
     """Finds in texts what one query is met by."""
 
     def __init__(self, query: ParsedQuery) -> None:
-        self.terms = set(range(len(query.finding_terms)))
-        # The related come after all others.
-        self._typed = len(query.terms)
+        # The related come after these.
+        self.terms = set(range(len(query.terms)))
         self._patterns = [
             (number, tuple(map(stem, alternative)), _pattern(alternative))
             for number, term in enumerate(query.finding_terms)
             for alternative in term.alternatives
         ]
 
-    def find(self, text: str) -> list[Match]:
-        """Return where the terms are in `text`, in order, without overlaps."""
+    def find(self, text: str, *, with_related: bool = True) -> list[Match]:
+        """Return where the terms are in `text`, in order, without overlaps.
+
+        Each takes a look of its own, and there can be a dozen related ones.
+        """
         found = [
-            Match(start, end, number, is_related=number >= self._typed)
+            Match(start, end, number, is_related=number not in self.terms)
             for number, stems, pattern in self._patterns
+            if with_related or number in self.terms
             for start, end in _spans(text, stems, pattern)
         ]
         found.sort(key=lambda match: (match.start, -match.end))

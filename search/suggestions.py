@@ -74,13 +74,17 @@ def _offered(text: str) -> list[Suggestion]:
 
 
 def _meant(text: str) -> str:
-    """Return the text without slips of the finger; the last word may not be typed to its end."""
+    """Return the text without slips of the finger, or "" where there was none.
+
+    The last word may not be typed to its end.
+    """
     *complete, begun = words(text) or [""]
     synonyms = Synonyms()
     if not synonyms.know(begun):
         begun = beginning_meant(begun)
     _query, corrected = correct(parse(" ".join(complete)), synonyms.know)
-    return f"{corrected or ' '.join(complete)} {begun}".strip() if begun else ""
+    meant = f"{corrected or ' '.join(complete)} {begun}".strip()
+    return meant if begun and words(meant) != words(text) else ""
 
 
 def _completed(text: str, begun: str) -> list[Suggestion]:
