@@ -61,10 +61,13 @@ def _cache_state() -> str:
 
 
 def _search_state() -> str:
-    engine = get_engine()
-    if not engine.is_healthy():
+    try:
+        engine = get_engine()
+        if not engine.is_healthy():
+            return "down"
+        return "behind" if engine.is_behind() else "ok"
+    except Exception:  # noqa: BLE001  (the database says what waits, and may be the one that is down)
         return "down"
-    return "behind" if engine.is_behind() else "ok"
 
 
 @require_safe

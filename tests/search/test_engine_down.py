@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 
 from home.models import HomePage
@@ -152,6 +153,21 @@ def test_titles_are_suggested_and_the_site_stays_ready(
     suggested = client.get("/search/suggest/", {"q": "her"}).json()["suggestions"]
     assert [suggestion["title"] for suggestion in suggested] == ["Heron"]
     assert state_of_search() == "down"
+
+
+def test_the_database_may_be_down_while_the_engine_is_up(
+    client: Client, home: HomePage, switch: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: Any) -> None:
+        raise OperationalError
+
+    switch.off()
+    monkeypatch.setattr(type(get_engine()), "is_healthy", lambda _engine: True)
+    with connection.execute_wrapper(fail):
+        response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json()["parts"]["search"] == "down"
 
 
 def test_rows_wait_while_the_engine_is_down_and_the_log_holds_no_words(
