@@ -40,7 +40,7 @@ def file_hit(files: Collection[EntryFile], marker: Marker, shown: set[int]) -> F
     best = None
     if not marker.terms <= shown:
         best = _telling_file(files, marker, shown, with_related=False)
-    if best is None and not shown:
+    if best is None and marker.has_related and not shown:
         best = _telling_file(files, marker, shown, with_related=True)
     if best is None:
         return None

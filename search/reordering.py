@@ -59,25 +59,21 @@ def reordered(query: ParsedQuery, hits: Hits, border: int | None) -> Hits:
 
 def _factors(query: ParsedQuery, entry_ids: Sequence[int]) -> Mapping[int, float]:
     now = timezone.now()
+    typed = {stem for term in query.terms for stem in stems(term.alternatives[0])}
     opened = OpenedResult.objects.filter(entry=OuterRef("pk")).order_by().values("entry")
     entries = SearchEntry.objects.filter(pk__in=entry_ids).annotate(
         opened=Subquery(opened.annotate(sum=Sum("times")).values("sum"))
     )
     return {
         pk: 1
-        + TITLE * _is_called_so(title, query)
+        # Called by all that was typed
+        + TITLE * typed.issubset(stems(words(title)))
         + FRESHNESS * _freshness(published_at, now)
         + USE * _use(times or 0)
         for pk, title, published_at, times in entries.values_list(
             "pk", "title", "published_at", "opened"
         )
     }
-
-
-def _is_called_so(title: str, query: ParsedQuery) -> bool:
-    """Say whether all that was typed stands in the title."""
-    in_title = set(stems(words(title)))
-    return all(in_title.issuperset(stems(term.alternatives[0])) for term in query.terms)
 
 
 def _freshness(published_at: datetime | None, now: datetime) -> float:

@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .query import ParsedQuery, Words
-from .stemming import stem
+from .stemming import stem, stems
 from .words import MAX_WORD_LENGTH, words
 
 SNIPPET_LENGTH = 240
@@ -55,8 +55,9 @@ class Marker:
     def __init__(self, query: ParsedQuery) -> None:
         # The related come after these.
         self.terms = set(range(len(query.terms)))
+        self.has_related = len(query.finding_terms) > len(query.terms)
         self._patterns = [
-            (number, tuple(map(stem, alternative)), _pattern(alternative))
+            (number, stems(alternative), _pattern(alternative))
             for number, term in enumerate(query.finding_terms)
             for alternative in term.alternatives
         ]
@@ -68,9 +69,9 @@ class Marker:
         """
         found = [
             Match(start, end, number, is_related=number not in self.terms)
-            for number, stems, pattern in self._patterns
+            for number, wanted, pattern in self._patterns
             if with_related or number in self.terms
-            for start, end in _spans(text, stems, pattern)
+            for start, end in _spans(text, wanted, pattern)
         ]
         found.sort(key=lambda match: (match.start, -match.end))
         matches: list[Match] = []
@@ -113,21 +114,21 @@ def telling_place(matches: list[Match]) -> int:
     return matches[max(range(len(matches)), key=telling)].start if matches else 0
 
 
-def _spans(text: str, stems: Words, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _spans(text: str, wanted: Words, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for match in pattern.finditer(text):
-        if _is_the_same(words(match.group()), stems):
+        if _is_the_same(words(match.group()), wanted):
             spans.append(match.span())
             if len(spans) == MAX_MATCHES_PER_TERM:
                 break
     return spans
 
 
-def _is_the_same(found: list[str], stems: Words) -> bool:
-    if tuple(map(stem, found)) == stems:
+def _is_the_same(found: list[str], wanted: Words) -> bool:
+    if stems(found) == wanted:
         return True
     # "co-production", asked for as one word
-    return len(stems) == 1 and stem("".join(found)) == stems[0]
+    return len(wanted) == 1 and stem("".join(found)) == wanted[0]
 
 
 def _pattern(alternative: Words) -> re.Pattern[str]:
