@@ -7,25 +7,18 @@ code, is treated as one that is down: what it does not know would be missing, an
 told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from search.facet_bits import Choices, facet_bits
+from search.facet_bits import facet_bits
 from search.models import SearchEntry
-from search.query import ParsedQuery, Term
+from search.query import ParsedQuery
 from search.waiting import anything_waits
 
-from .base import (
-    Engine,
-    EngineUnavailable,
-    Hits,
-    Wanted,
-    parts,
-    worths,
-)
+from .base import Engine, EngineUnavailable, Hits, Wanted
 from .elasticsearch_index import (
     MAPPINGS,
     SETTINGS,
@@ -38,6 +31,15 @@ from .elasticsearch_index import (
     raise_for_searches,
     translated_errors,
 )
+from .elasticsearch_queries import (
+    ALL_WORDS_FIRST,
+    VALUES,
+    chosen,
+    counted,
+    matching,
+    ranked,
+    refined,
+)
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -45,16 +47,11 @@ if TYPE_CHECKING:
 TIMEOUT_SECONDS = 2.0
 REBUILD_TIMEOUT_SECONDS = 30.0
 ID_BATCH_SIZE = 10_000
-# With one shard the counts of these are exact; more values of a group nobody can choose from.
-MAX_VALUES = 1_000
+# So many of the best by all their words are ranked by the fields these are in, and by pairs.
+RESCORED = 100
 
 # No group of facets has such a name.
 _CHOSEN = "chosen entries"
-_VALUES = "values"
-# The field that has all words.
-_DOCUMENT = {"document": 1.0}
-# Better than any sum of scores, which are of single precision: the more, the coarser.
-_ALL_WORDS_FIRST = 1e4
 
 
 class ElasticsearchEngine(Engine):
@@ -85,21 +82,23 @@ class ElasticsearchEngine(Engine):
         """Return the entries that match, ranked by the sum of the BM25 of each field.
 
         Asks for the best and for the counts apart, in one request: who counts nothing need not
-        score what cannot be among the best, and who scores nothing counts quicker.
+        score what cannot be among the best, and who scores nothing counts quicker. Of one field
+        Lucene finds the best much faster than of the sum of four, so the others choose among these.
         """
         index = {"index": self.alias}
         best = {
-            "query": {"bool": {"must": [_ranked(query)], "filter": _chosen(wanted.choices)}},
+            "query": {"bool": {"must": [ranked(query)], "filter": chosen(wanted.choices)}},
+            "rescore": {"window_size": RESCORED, "query": {"rescore_query": refined(query)}},
             "from": wanted.offset,
             "size": wanted.limit,
             "track_total_hits": False,
         }
         counting = {
-            "query": {"bool": {"filter": [_matching(query)]}},
+            "query": {"bool": {"filter": [matching(query)]}},
             "size": 0,
             "aggs": {
-                _CHOSEN: {"filter": {"bool": {"filter": _chosen(wanted.choices)}}},
-                **{group: _counted(group, wanted.choices) for group in wanted.groups},
+                _CHOSEN: {"filter": {"bool": {"filter": chosen(wanted.choices)}}},
+                **{group: counted(group, wanted.choices) for group in wanted.groups},
             },
             "track_total_hits": True,
         }
@@ -107,18 +106,18 @@ class ElasticsearchEngine(Engine):
         with translated_errors():
             answer = self.client.msearch(searches=[index, best, index, counting])
             raise_for_searches(answer)
-        hits, counted = (response for response in answer["responses"])
-        values, known = counted["aggregations"], facet_bits().groups
+        hits, counts = (response for response in answer["responses"])
+        values, known = counts["aggregations"], facet_bits().groups
         return Hits(
             tuple(int(hit["_id"]) for hit in hits["hits"]["hits"]),
-            tuple(hit["_score"] % _ALL_WORDS_FIRST for hit in hits["hits"]["hits"]),
+            tuple(hit["_score"] % ALL_WORDS_FIRST for hit in hits["hits"]["hits"]),
             values[_CHOSEN]["doc_count"],
-            counted["hits"]["total"]["value"],
+            counts["hits"]["total"]["value"],
             {
                 # A server that missed something must not name what nothing public has any more.
                 group: {
                     bucket["key"]: bucket["doc_count"]
-                    for bucket in values[group].get(_VALUES, values[group])["buckets"]
+                    for bucket in values[group].get(VALUES, values[group])["buckets"]
                     if bucket["key"] in known.get(group, {})
                 }
                 for group in wanted.groups
@@ -139,6 +138,7 @@ class ElasticsearchEngine(Engine):
                 query={"bool": {"filter": conditions}},
                 sort=[{"title_length": "asc"}, {"entry_id": "asc"}],
                 size=limit,
+                track_total_hits=False,
             )
         return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
 
@@ -214,79 +214,6 @@ class ElasticsearchEngine(Engine):
                 index=first, settings=SETTINGS, mappings=MAPPINGS
             )
         make_index_of_site(self.client, self.site, first)
-
-
-def _chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:
-    return [
-        {"terms": {f"facets.{group}": list(values)}}
-        for group, values in choices.items()
-        if values and group != without
-    ]
-
-
-def _counted(group: str, choices: Choices) -> dict[str, Any]:
-    values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
-    others = _chosen(choices, without=group)
-    return {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: values}} if others else values
-
-
-def _fields(terms: int) -> dict[str, float]:
-    """Return the fields to look at, with what a match in each counts, in a query of so many terms.
-
-    A match in the title is one in the short fields and in the document as well.
-    """
-    shortness = 1 / terms**2
-    return {
-        **_DOCUMENT,
-        "head": 0.5 + 0.5 * shortness,
-        "title": 0.2 + shortness,
-        "tags": shortness,
-    }
-
-
-def _matching(query: ParsedQuery) -> dict[str, Any]:
-    """Return the query for what matches, by the one field that has all words."""
-    found = [_term_query(term, _DOCUMENT) for term in query.finding_terms]
-    excluded = [_term_query(term, _DOCUMENT) for term in query.excluded]
-    needed = len(found) if query.needs_all else 1
-    return {"bool": {"should": found, "minimum_should_match": needed, "must_not": excluded}}
-
-
-def _ranked(query: ParsedQuery) -> dict[str, Any]:
-    """Return the query for what matches, by how well it does."""
-    fields, known = _fields(len(query.terms)), worths(query)
-
-    def ranked(term: Term) -> dict[str, Any]:
-        return _term_query(term, fields, known[term])
-
-    found = [_sum([ranked(part) for part in parts(term)]) for term in query.terms]
-    better = [ranked(pair) for pair in query.pairs]
-    excluded = [_term_query(term, _DOCUMENT) for term in query.excluded]
-    if not query.needs_all:
-        found = [_sum([*found, *(ranked(term) for term in query.related)])]
-    if query.puts_all_words_first:
-        all_words = _matching(query.with_all_terms())
-        better.append({"constant_score": {"filter": all_words, "boost": _ALL_WORDS_FIRST}})
-    return {"bool": {"must": found, "should": better, "must_not": excluded}}
-
-
-def _term_query(term: Term, fields: Mapping[str, float], worth: float = 1) -> dict[str, Any]:
-    phrases = [
-        # A word counts in each field that has it.
-        _sum(
-            [
-                {"match_phrase": {name: {"query": " ".join(words), "boost": worth * weight}}}
-                for name, weight in fields.items()
-            ]
-        )
-        for words in term.alternatives
-    ]
-    return phrases[0] if len(phrases) == 1 else {"dis_max": {"queries": phrases}}
-
-
-def _sum(queries: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return one of these at least. Of such a sum, unlike a dis_max, Lucene skips the weak ones."""
-    return queries[0] if len(queries) == 1 else {"bool": {"should": queries}}
 
 
 def _raise_if_behind() -> None:

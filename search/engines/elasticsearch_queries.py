@@ -1,0 +1,103 @@
+"""What is asked of Elasticsearch: what matches, in which order, and what is counted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from search.facet_bits import Choices
+from search.query import ParsedQuery, Term
+
+from .base import parts, worths
+
+# With one shard the counts of these are exact; more values of a group nobody can choose from.
+MAX_VALUES = 1_000
+VALUES = "values"
+# Better than any sum of scores, which are of single precision: the more, the coarser.
+ALL_WORDS_FIRST = 1e4
+# The field that has all words.
+_DOCUMENT = {"document": 1.0}
+
+
+def chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:
+    return [
+        {"terms": {f"facets.{group}": list(values)}}
+        for group, values in choices.items()
+        if values and group != without
+    ]
+
+
+def counted(group: str, choices: Choices) -> dict[str, Any]:
+    values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
+    others = chosen(choices, without=group)
+    return {"filter": {"bool": {"filter": others}}, "aggs": {VALUES: values}} if others else values
+
+
+def matching(query: ParsedQuery) -> dict[str, Any]:
+    """Return the query for what matches, by the one field that has all words."""
+    found = [_term_query(term, _DOCUMENT) for term in query.finding_terms]
+    excluded = [_term_query(term, _DOCUMENT) for term in query.excluded]
+    needed = len(found) if query.needs_all else 1
+    return {"bool": {"should": found, "minimum_should_match": needed, "must_not": excluded}}
+
+
+def ranked(query: ParsedQuery) -> dict[str, Any]:
+    """Return the query for what matches, ranked by the one field that has all words."""
+    known = worths(query)
+    found = [
+        _sum([_term_query(part, _DOCUMENT, known[part]) for part in parts(term)])
+        for term in query.finding_terms
+    ]
+    if not query.needs_all:
+        found = [_sum(found)]
+    first = []
+    if query.puts_all_words_first:
+        all_words = matching(query.with_all_terms())
+        first = [{"constant_score": {"filter": all_words, "boost": ALL_WORDS_FIRST}}]
+    excluded = [_term_query(term, _DOCUMENT) for term in query.excluded]
+    return {"bool": {"must": found, "should": first, "must_not": excluded}}
+
+
+def refined(query: ParsedQuery) -> dict[str, Any]:
+    """Return the query for what a match is worth beside its rank: in short fields, and in pairs."""
+    fields = _fields(len(query.terms))
+    beside = {name: weight for name, weight in fields.items() if name not in _DOCUMENT}
+    for_pairs = {name: fields[name] for name in (*_DOCUMENT, "title")}
+    counted_before = {part for term in query.finding_terms for part in parts(term)}
+    return _sum(
+        [
+            _term_query(term, beside if term in counted_before else for_pairs, worth)
+            for term, worth in worths(query).items()
+        ]
+    )
+
+
+def _fields(terms: int) -> dict[str, float]:
+    """Return the fields to look at, with what a match in each counts, in a query of so many terms.
+
+    A match in the title is one in the short fields and in the document as well.
+    """
+    shortness = 1 / terms**2
+    return {
+        **_DOCUMENT,
+        "head": 0.5 + 0.5 * shortness,
+        "title": 0.2 + shortness,
+        "tags": shortness,
+    }
+
+
+def _term_query(term: Term, fields: Mapping[str, float], worth: float = 1) -> dict[str, Any]:
+    phrases = [
+        # A word counts in each field that has it.
+        _sum(
+            [
+                {"match_phrase": {name: {"query": " ".join(words), "boost": worth * weight}}}
+                for name, weight in fields.items()
+            ]
+        )
+        for words in term.alternatives
+    ]
+    return phrases[0] if len(phrases) == 1 else {"dis_max": {"queries": phrases}}
+
+
+def _sum(queries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one of these at least. Of such a sum, unlike a dis_max, Lucene skips the weak ones."""
+    return queries[0] if len(queries) == 1 else {"bool": {"should": queries}}
