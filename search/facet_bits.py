@@ -36,14 +36,10 @@ class FacetBits:
     groups: Groups = field(default_factory=dict)
     pairs: Mapping[int, Pairs] = field(default_factory=dict)
 
-    def of(self, entry_ids: Iterable[int]) -> int:
+    def of(self, entry_ids: Collection[int]) -> int:
         """Return the bits of those of the entries that there are."""
-        flags = bytearray(self.all.bit_length() // 8 + 1)
-        size = 8 * len(flags)
-        for entry_id in entry_ids:
-            if entry_id < size:
-                flags[entry_id >> 3] |= 1 << (entry_id & 7)
-        return int.from_bytes(flags, "little") & self.all
+        bits = _bits(entry_ids) if len(entry_ids) <= FEW else _bits_of_many(entry_ids)
+        return bits & self.all
 
     def narrow(self, bits: int, choices: Choices, without: str = "") -> int:
         """Return the bits that have, for each group chosen from, one of the values at least."""
@@ -80,6 +76,22 @@ class FacetBits:
             if group in counts:
                 counts[group][value] = number
         return counts
+
+
+def _bits(entry_ids: Collection[int]) -> int:
+    flags = bytearray(max(entry_ids, default=0) // 8 + 1)
+    for entry_id in entry_ids:
+        flags[entry_id >> 3] |= 1 << (entry_id & 7)
+    return int.from_bytes(flags, "little")
+
+
+def _bits_of_many(entry_ids: Collection[int]) -> int:
+    """Return the same by way of a binary number's digits: more to read, less to work out."""
+    digits = bytearray(b"0") * (max(entry_ids) + 1)
+    for entry_id in entry_ids:
+        digits[entry_id] = ord("1")
+    digits.reverse()
+    return int(digits, base=2)
 
 
 def members(bits: int) -> "BitMembers":
@@ -146,12 +158,11 @@ def _pairs_by_entry(entry_ids: set[int] | None) -> dict[int, Pairs]:
 
 
 def _bits_by_value(pairs: Mapping[int, Pairs]) -> dict[tuple[str, str], int]:
-    size = max(pairs, default=0) // 8 + 1
-    flags: defaultdict[tuple[str, str], bytearray] = defaultdict(lambda: bytearray(size))
-    for entry_id, having in pairs.items():
-        for pair in having:
-            flags[pair][entry_id >> 3] |= 1 << (entry_id & 7)
-    return {pair: int.from_bytes(bits, "little") for pair, bits in flags.items()}
+    having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for entry_id, its_pairs in pairs.items():
+        for pair in its_pairs:
+            having[pair].append(entry_id)
+    return {pair: _bits(entry_ids) for pair, entry_ids in having.items()}
 
 
 _kept = Kept(lambda: _read(FacetBits(), None), _follow)

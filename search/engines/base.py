@@ -126,13 +126,20 @@ def parts(term: Term) -> tuple[Term, ...]:
 
 
 def worths(query: ParsedQuery) -> dict[Term, float]:
-    """Return what makes a match a better one, and how much each counts beside a word as typed."""
-    # Two words typed together are meant together; in a question most stand so by chance.
-    worths = dict.fromkeys(query.pairs, min(1, 6 / len(query.terms) ** 2))
-    if not query.needs_all:
-        worths |= dict.fromkeys(query.related, RELATED_FACTOR)
+    """Return what makes a match a good one, and how much each counts beside a word as typed."""
+    worths = {} if query.needs_all else dict.fromkeys(query.related, RELATED_FACTOR)
     worths |= {part: SAME_FACTOR for term in query.terms for part in parts(term)[1:]}
     return worths | {parts(term)[0]: 1 for term in query.terms}
+
+
+def pair_worths(query: ParsedQuery) -> dict[Term, float]:
+    """Return the same of words that stood side by side; where all the words are is where to look.
+
+    Two words typed together are meant together; in a question most stand so by chance.
+    """
+    worth = min(1, 6 / len(query.terms) ** 2)
+    known = worths(query)
+    return {pair: worth for pair in query.pairs if pair not in known}
 
 
 class Engine(ABC):

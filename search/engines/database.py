@@ -1,21 +1,50 @@
 """An engine inside the database: SQL says what matches and how well, and all else is done here."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import nsmallest
 from math import log
+from uuid import UUID
 
 from search.facet_bits import FEW, FacetBits, facet_bits, members
-from search.query import ParsedQuery
+from search.query import ParsedQuery, Words
 from search.stamp import read_stamp
-from search.vocabulary import get_vocabulary
+from search.vocabulary import Vocabulary, get_vocabulary
 
 from .base import Engine, Hits, Wanted
 
 # Better than any sum of scores.
 ALL_WORDS_FIRST = 1e6
 
-Rarity = Callable[[str], float]
+Ranked = Sequence[tuple[float, int]]
+
+
+class Frequencies:
+    """In how many of all entries words are, for a database that does not know it."""
+
+    def __init__(self, facets: FacetBits, stamp: UUID | None) -> None:
+        self._facets = facets
+        self._stamp = stamp
+
+    def having(self, words: Words) -> int:
+        """Return how many entries can have these words together: as many as have the rarest."""
+        return min(map(self._vocabulary.entries_with_stem_of, words))
+
+    def rarity(self, words: Words) -> float:
+        """Return the inverse document frequency of the rarest of the words, as BM25 has it.
+
+        S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework" (2009).
+        """
+        return log(1 + (self._total + 0.5) / (self.having(words) + 0.5))
+
+    @cached_property
+    def _total(self) -> int:
+        return self._facets.all.bit_count()
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return get_vocabulary(self._stamp)
 
 
 class DatabaseEngine(Engine):
@@ -25,25 +54,23 @@ class DatabaseEngine(Engine):
     joins the matches to their facets.
     """
 
-    @abstractmethod
-    def scores(self, query: ParsedQuery, rarity: Rarity) -> Mapping[int, float]:
-        """Return the score of each entry that matches: the less, the better, as bm25() has it.
+    # So many of the best are ranked by what takes too long for each match.
+    refines = 0
 
-        `rarity` gives the inverse document frequency of a word, for a database without it.
-        """
+    @abstractmethod
+    def scores(self, query: ParsedQuery, frequencies: Frequencies) -> Mapping[int, float]:
+        """Return the score of each entry that matches: the less, the better, as bm25() has it."""
+
+    def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
+        """Return these in a finer order; an engine that has one says of how many."""
+        return best
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
         """Return the best of the entries that match and are there, with the counts."""
         stamp = read_stamp()
         facets = facet_bits(stamp)
-
-        def rarity(word: str) -> float:
-            # As BM25 has it: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework"
-            # (2009).
-            having = get_vocabulary(stamp).entries_with_stem_of(word)
-            return log(1 + (facets.all.bit_count() + 0.5) / (having + 0.5))
-
-        scores = self.scores(query, rarity)
+        frequencies = Frequencies(facets, stamp)
+        scores = self.scores(query, frequencies)
         matching = facets.of(scores)
         chosen = facets.narrow(matching, wanted.choices)
         total = chosen.bit_count()
@@ -51,7 +78,12 @@ class DatabaseEngine(Engine):
         if total < len(scores):
             kept = members(chosen)
             ranked = (pair for pair in ranked if pair[1] in kept)
-        best = nsmallest(wanted.offset + wanted.limit, ranked)[wanted.offset :]
+        end = wanted.offset + wanted.limit
+        best = nsmallest(max(end, self.refines), ranked)
+        if self.refines:
+            finer = self.refined(best[: self.refines], query, frequencies)
+            best = [*finer, *best[self.refines :]]
+        best = best[wanted.offset : end]
         return Hits(
             tuple(entry_id for _score, entry_id in best),
             tuple(-score % ALL_WORDS_FIRST for score, _entry_id in best),

@@ -6,7 +6,7 @@ from typing import Any
 from search.facet_bits import Choices
 from search.query import ParsedQuery, Term
 
-from .base import parts, worths
+from .base import pair_worths, parts, worths
 
 # With one shard the counts of these are exact; more values of a group nobody can choose from.
 MAX_VALUES = 1_000
@@ -61,11 +61,10 @@ def refined(query: ParsedQuery) -> dict[str, Any]:
     fields = _fields(len(query.terms))
     beside = {name: weight for name, weight in fields.items() if name not in _DOCUMENT}
     for_pairs = {name: fields[name] for name in (*_DOCUMENT, "title")}
-    counted_before = {part for term in query.finding_terms for part in parts(term)}
     return _sum(
         [
-            _term_query(term, beside if term in counted_before else for_pairs, worth)
-            for term, worth in worths(query).items()
+            *(_term_query(term, beside, worth) for term, worth in worths(query).items()),
+            *(_term_query(pair, for_pairs, worth) for pair, worth in pair_worths(query).items()),
         ]
     )
 

@@ -18,8 +18,8 @@ from django.db import DatabaseError, connection, transaction
 
 from search.query import ParsedQuery, Term
 
-from .base import EngineUnavailable, Generation, weights_for, worths
-from .database import ALL_WORDS_FIRST, DatabaseEngine, Rarity
+from .base import EngineUnavailable, Generation, pair_worths, weights_for, worths
+from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies, Ranked
 
 TABLE = "search_postgres_document"
 NEW_TABLE = f"{TABLE}_new"
@@ -57,10 +57,14 @@ _SCORES = """
     SELECT string_agg(int8send(entry_id), ''), string_agg(float8send(score), '')
     FROM (SELECT entry_id, {score} AS score FROM {table} WHERE document @@ ({match})) AS found
 """
+_SCORES_OF_BEST = "SELECT entry_id, {score} FROM {table} WHERE entry_id = ANY(%s)"
+# To rank so many matches by all there is takes less time than to ask once more for the best.
+FEW = 1_000
 
 
 class PostgresEngine(DatabaseEngine):
     name = "postgres"
+    refines = 100
 
     def index(self, entry_ids: Sequence[int]) -> None:
         """Write the vectors of these entries."""
@@ -70,16 +74,32 @@ class PostgresEngine(DatabaseEngine):
         """Delete the vectors of these entries."""
         _delete(entry_ids, TABLE)
 
-    def scores(self, query: ParsedQuery, rarity: Rarity) -> dict[int, float]:
-        """Return minus the ts_rank() of each match."""
+    def scores(self, query: ParsedQuery, frequencies: Frequencies) -> dict[int, float]:
+        """Return minus the ts_rank() of each match; of few, all that makes one better."""
         match, match_words = _match_expression(query)
-        score, values = _score(query, rarity)
+        score, values = _score(query, frequencies)
+        if _is_of_few(query, frequencies):
+            more, more_values = _finer_score(query, frequencies)
+            score, values = f"{score} + {more}", [*values, *more_values]
         with _cursor() as cursor:
             cursor.execute(
                 _SCORES.format(score=score, table=TABLE, match=match), [*values, *match_words]
             )
             ids, scores = cursor.fetchone()
         return dict(zip(_numbers("q", ids), _numbers("d", scores), strict=True))
+
+    def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
+        """Return the best of many in the order of all that makes one better."""
+        if not best or _is_of_few(query, frequencies):
+            return best
+        score, values = _finer_score(query, frequencies)
+        with _cursor() as cursor:
+            cursor.execute(
+                _SCORES_OF_BEST.format(score=score, table=TABLE),
+                [*values, [entry_id for _score, entry_id in best]],
+            )
+            more = dict(cursor.fetchall())
+        return sorted((score + more.get(entry_id, 0), entry_id) for score, entry_id in best)
 
     def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
         """Return the entries with these words in the title, short titles first."""
@@ -175,35 +195,47 @@ def _numbers(kind: str, sent: bytes | None) -> "array[Any]":
     return numbers
 
 
-def _score(query: ParsedQuery, rarity: Rarity) -> tuple[str, list[Any]]:
+def _is_of_few(query: ParsedQuery, frequencies: Frequencies) -> bool:
+    """Say whether it cannot have more than FEW matches, by how many entries have its words."""
+    having = [sum(map(frequencies.having, term.alternatives)) for term in query.finding_terms]
+    return (min(having) if query.needs_all else sum(having)) <= FEW
+
+
+def _score(query: ParsedQuery, frequencies: Frequencies) -> tuple[str, list[Any]]:
     """Return an expression for what a match is worth, and its values: the less, the better."""
-    all_terms, all_words = _joined(query.terms, " && ")
-    factors = _factors(query, rarity)
-    score, values = _rank(query, factors, "document")
-    head, head_values = _rank(query, factors, "head")
-    if query.needs_all:
-        # A pair may be in the short fields though not all is.
-        head = f"CASE WHEN head @@ ({all_terms}) THEN {head} ELSE 0 END"
-        head_values = [*all_words, *head_values]
-    score, values = f"-({score}) - ({head})", [*values, *head_values]
+    score, values = _rank(query, worths(query), frequencies, "document")
     if query.puts_all_words_first:
+        all_terms, words = _joined(query.terms, " && ")
         score += f" - {ALL_WORDS_FIRST} * (document @@ ({all_terms}))::int"
-        values += all_words
+        values += words
     return score, values
 
 
-def _factors(query: ParsedQuery, rarity: Rarity) -> dict[Term, float]:
-    """Return how much each term counts: by what it is to the query, and by how rare it is."""
-    return {term: worth * _rarity_of(term, rarity) for term, worth in worths(query).items()}
+def _finer_score(query: ParsedQuery, frequencies: Frequencies) -> tuple[str, list[Any]]:
+    """Return the same for what makes a match a better one: its short fields, and pairs.
+
+    The short fields count where they say all that is asked for, when all of it is.
+    """
+    score, values = _rank(query, worths(query), frequencies, "head")
+    if query.needs_all:
+        all_terms, words = _joined(query.terms, " && ")
+        score = f"CASE WHEN head @@ ({all_terms}) THEN {score} ELSE 0 END"
+        values = [*words, *values]
+    if pairs := pair_worths(query):
+        of_pairs, pair_values = _rank(query, pairs, frequencies, "document")
+        score, values = f"{score} + {of_pairs}", [*values, *pair_values]
+    return score, values
 
 
-def _rarity_of(term: Term, rarity: Rarity) -> float:
-    """Return that of the most common alternative; of a phrase, that of its rarest word."""
-    return min(max(map(rarity, words)) for words in term.alternatives)
+def _rarity(term: Term, frequencies: Frequencies) -> float:
+    """Return that of the most common alternative."""
+    return min(map(frequencies.rarity, term.alternatives))
 
 
-def _rank(query: ParsedQuery, factors: Mapping[Term, float], vector: str) -> tuple[str, list[Any]]:
-    """Return an expression that adds up how well each term is met, and its values."""
+def _rank(
+    query: ParsedQuery, known: Mapping[Term, float], frequencies: Frequencies, vector: str
+) -> tuple[str, list[Any]]:
+    """Return an expression that takes away how well each term is met, and its values."""
     weights = weights_for(len(query.terms))
     # PostgreSQL takes weights up to 1.
     fields = [
@@ -211,11 +243,11 @@ def _rank(query: ParsedQuery, factors: Mapping[Term, float], vector: str) -> tup
         for weight in (weights.body, weights.summary, weights.tags, weights.title)
     ]
     parts, values = [], []
-    for term, factor in factors.items():
+    for term, worth in known.items():
         sql, words = _joined([term], " || ")
         parts.append(_RANK.format(vector=vector, term=sql))
-        values += [factor, fields, *words]
-    return " + ".join(parts), values
+        values += [-worth * _rarity(term, frequencies), fields, *words]
+    return "(" + " + ".join(parts) + ")", values
 
 
 def _match_expression(query: ParsedQuery) -> tuple[str, list[str]]:

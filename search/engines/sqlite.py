@@ -6,7 +6,7 @@ would drown a match in the title; `search_fts_title` has unstemmed titles for su
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,10 +18,11 @@ from .base import (
     EngineUnavailable,
     Generation,
     Weights,
+    pair_worths,
     weights_for,
     worths,
 )
-from .database import ALL_WORDS_FIRST, DatabaseEngine, Rarity
+from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies
 
 TABLES = {
     "search_fts_document": "title, tags, summary, body, files",
@@ -67,32 +68,21 @@ class SqliteEngine(DatabaseEngine):
         """Delete the words of these entries from the index."""
         _delete(entry_ids)
 
-    def scores(self, query: ParsedQuery, rarity: Rarity) -> dict[int, float]:
+    def scores(self, query: ParsedQuery, _frequencies: Frequencies) -> dict[int, float]:
         """Return the sum of the bm25() of all fields, and once more of the short ones alone.
 
         Those count alone only where they say all that is asked for, when all of it is.
         """
-        weights, known = weights_for(len(query.terms)), worths(query)
-        scores: dict[int, float] = {}
-        # What any of the terms finds is found: ranking them finds it. A pair finds nothing more.
-        is_open = not query.needs_all and not query.excluded
+        weights = weights_for(len(query.terms))
         with _cursor() as cursor:
-            if all(known.get(term) == 1 for term in query.finding_terms):
-                # What is found is what is ranked: one query does both.
-                scores = _scores_of(cursor, query, weights)
-                known = {term: worth for term, worth in known.items() if term not in query.terms}
-            elif not is_open:
-                cursor.execute(_ROWS, [_match_expression(query)])
-                scores = {entry_id: 0.0 for (entry_id,) in cursor.fetchall()}
-            for worth in sorted(set(known.values())):
-                terms = tuple(term for term in known if known[term] == worth)
-                part = ParsedQuery("", terms=terms, needs_all=False)
-                for entry_id, score in _scores_of(cursor, part, weights).items():
-                    if is_open or entry_id in scores:
-                        scores[entry_id] = scores.get(entry_id, 0.0) + worth * score
+            scores = _scores_of_all(cursor, query, weights)
+            # A pair finds nothing more; the document has those of the short fields as well.
+            for worth, part in _by_worth(pair_worths(query)):
+                for entry_id, score in _scores_in_document(cursor, part, weights).items():
+                    if entry_id in scores:
+                        scores[entry_id] += worth * score
             if query.puts_all_words_first:
-                cursor.execute(_ROWS, [_match_expression(query.with_all_terms())])
-                for (entry_id,) in cursor.fetchall():
+                for entry_id in _rows(cursor, query.with_all_terms()):
                     scores[entry_id] -= ALL_WORDS_FIRST
         return scores
 
@@ -196,10 +186,41 @@ def _insert(entry_ids: Sequence[int], suffix: str = "") -> None:
             )
 
 
+def _scores_of_all(cursor: Any, query: ParsedQuery, weights: Weights) -> dict[int, float]:
+    known = worths(query)
+    if set(known.values()) == {1}:
+        # What is found is what is ranked: one query does both.
+        return _scores_of(cursor, query, weights)
+    # What any of the terms finds is found: ranking them finds it.
+    is_open = not query.needs_all and not query.excluded
+    scores = {} if is_open else dict.fromkeys(_rows(cursor, query), 0.0)
+    for worth, part in _by_worth(known):
+        for entry_id, score in _scores_of(cursor, part, weights).items():
+            if is_open or entry_id in scores:
+                scores[entry_id] = scores.get(entry_id, 0.0) + worth * score
+    return scores
+
+
+def _by_worth(known: Mapping[Term, float]) -> Iterator[tuple[float, ParsedQuery]]:
+    """Yield each worth with a query for any of the terms that have it."""
+    for worth in sorted(set(known.values())):
+        terms = tuple(term for term in known if known[term] == worth)
+        yield worth, ParsedQuery("", terms=terms, needs_all=False)
+
+
+def _rows(cursor: Any, query: ParsedQuery) -> list[int]:
+    cursor.execute(_ROWS, [_match_expression(query)])
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _scores_in_document(cursor: Any, query: ParsedQuery, weights: Weights) -> dict[int, float]:
+    cursor.execute(_SCORES, [*weights, _match_expression(query)])
+    return dict(cursor.fetchall())
+
+
 def _scores_of(cursor: Any, query: ParsedQuery, weights: Weights) -> dict[int, float]:
     """Return what each entry that matches is worth by these words alone."""
-    cursor.execute(_SCORES, [*weights, _match_expression(query)])
-    scores: dict[int, float] = dict(cursor.fetchall())
+    scores = _scores_in_document(cursor, query, weights)
     cursor.execute(_HEAD_SCORES, [*weights[:3], _wanted(query)])
     for entry_id, score in cursor.fetchall():
         if entry_id in scores:
