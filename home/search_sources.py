@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
 from search.page_sources import PageSource
 from search.sources import Kind, Projection, register
 
@@ -40,9 +42,13 @@ class ProcessPageSource(PageSource[ProcessPage]):
     model = ProcessPage
 
     def project(self, instance: ProcessPage) -> Projection:
-        """Return the words of the page, and the process by which it can be filtered."""
-        projection = super().project(instance)
-        return replace(projection, facets=(("process", instance.process),))
+        """Return the words of the page, what it is, and the process by which it can be filtered."""
+        return replace(
+            super().project(instance),
+            # The page of a process need not say so in its text.
+            detail=gettext("Core process of the award"),
+            facets=(("process", instance.process),),
+        )
 
 
 class ContactPageSource(PageSource[ContactPage]):

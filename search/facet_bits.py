@@ -87,9 +87,9 @@ def _bits(entry_ids: Collection[int]) -> int:
 
 def _bits_of_many(entry_ids: Collection[int]) -> int:
     """Return the same by way of a binary number's digits: more to read, less to work out."""
-    digits = bytearray(b"0") * (max(entry_ids) + 1)
+    digits, one = bytearray(b"0") * (max(entry_ids) + 1), ord("1")
     for entry_id in entry_ids:
-        digits[entry_id] = ord("1")
+        digits[entry_id] = one
     digits.reverse()
     return int(digits, base=2)
 

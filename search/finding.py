@@ -65,6 +65,8 @@ def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
         query, corrected = correct(query, lambda word: synonyms.know(word) or has_forms(word))
         query = with_forms(synonyms.added_to(query))
     query = _without_repetition(query)
+    if query.is_question:
+        query = query.with_any_term()
     return LookedUp(query, _find_in_fine_order(query, wanted), corrected)
 
 
@@ -134,6 +136,8 @@ def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry]
 
 def _find_by(engine: Engine, query: ParsedQuery, wanted: Wanted, enough: int) -> Found:
     hits = engine.search(query, wanted)
+    if not query.needs_all:
+        return Found(hits)
     # Not by what was chosen: a choice must bring no more than was counted for it.
     if len(query.terms) + len(query.related) < 2 or hits.matching >= enough:
         return Found(hits)

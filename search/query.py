@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .stop_words import STOP_WORDS
+from .stop_words import QUESTION_WORDS, STOP_WORDS
 from .words import has_hyphen, joined, words
 
 MAX_QUERY_LENGTH = 256
 MAX_QUERY_WORDS = 32
 MAX_PAIRS = 10
 MAX_TERMS_FIRST = 3
+MIN_QUESTION_WORDS = 4
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _SEPARATORS = str.maketrans(dict.fromkeys(",;/|&+", " "))
@@ -41,6 +42,8 @@ class ParsedQuery:
     related: tuple[Term, ...] = ()
     # Words as they stood side by side: no result needs them, but with them it is a better one.
     pairs: tuple[Term, ...] = ()
+    # What answers a question says it in words of its own, and need not have all of the asker's.
+    is_question: bool = False
 
     @property
     def finding_terms(self) -> tuple[Term, ...]:
@@ -53,7 +56,8 @@ class ParsedQuery:
 
         That says much about a result for two words or three, and little for a whole question.
         """
-        return not self.needs_all and len(self.terms) <= MAX_TERMS_FIRST
+        is_short = len(self.terms) <= MAX_TERMS_FIRST and not self.is_question
+        return is_short and not self.needs_all
 
     @property
     def is_empty(self) -> bool:
@@ -85,7 +89,13 @@ def parse(text: str) -> ParsedQuery:
             terms.setdefault(term, is_excluded)
     wanted = tuple(term for term, is_excluded in terms.items() if not is_excluded)
     excluded = tuple(term for term, is_excluded in terms.items() if is_excluded)
-    return ParsedQuery(text, _without_stop_words(wanted), excluded, pairs=tuple(_pairs(text)))
+    return ParsedQuery(
+        text,
+        _without_stop_words(wanted),
+        excluded,
+        pairs=tuple(_pairs(text)),
+        is_question=_is_question(text),
+    )
 
 
 def clean(text: str) -> str:
@@ -129,6 +139,12 @@ def _pairs(text: str) -> Iterator[Term]:
     for pair in dict.fromkeys(pairwise(typed)):
         if STOP_WORDS.isdisjoint(pair):
             yield Term((pair,))
+
+
+def _is_question(text: str) -> bool:
+    typed = text.translate(_QUOTES)
+    first = words(typed)[:MIN_QUESTION_WORDS]
+    return '"' not in typed and len(first) == MIN_QUESTION_WORDS and first[0] in QUESTION_WORDS
 
 
 def _without_stop_words(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -41,7 +41,10 @@ SAME = (
     "EMA, EMAS, EMTAS, ethnic minority achievement",
     "home language, first language, mother tongue, heritage language, L1",
     "multilingual, bilingual, multilingualism, bilingualism, plurilingual",
-    "new to English, no English, little English, beginner English, early acquisition",
+    (
+        "new to English, no English, little English, beginner English, early acquisition, "
+        "speaks no English, doesn't speak English, don't speak English, can't speak English"
+    ),
     "proficiency in English, English proficiency, language proficiency, stages of English",
     "silent period, silent phase, silent stage, non-verbal period",
     "dual-language book, dual language text, bilingual book",
@@ -84,7 +87,10 @@ SAME = (
     "maths, math, mathematics, numeracy",
     "oracy, speaking and listening",
     # What staff abbreviate: running a school
-    "CPD, INSET, professional development, staff training, twilight training",
+    (
+        "CPD, INSET, INSET day, training day, professional development, staff training, "
+        "twilight training"
+    ),
     "ECT, NQT, early career teacher, newly qualified teacher",
     "Ofsted, inspection",
     "LEA, local authority, city council",

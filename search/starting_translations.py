@@ -35,6 +35,14 @@ TRANSLATIONS = (
     ),
     "friendship, дружба, صداقة, دوستی, przyjaźń, prietenie, ጓደኝነት",
     # Words, letters and languages
+    (
+        "story, казка, сказка, оповідання, рассказ, قصة, حكاية, قصه, داستان, bajka, opowieść, "
+        "poveste, sheeko, ተረት, çîrok, کیسه, përrallë, masal, hikâye, cuento"
+    ),
+    "song, пісня, песня, أغنية, نشيد, آهنگ, ترانه, piosenka, cântec, heesta, መዝሙር, ዘፈን, këngë",
+    "poem, вірш, стихотворение, قصيدة, شعر, wiersz, poezie, gabay, ግጥሚ, ግጥም, poezi, şiir",
+    "game, гра, игра, لعبة, بازی, gra, joc, ciyaar, ጸወታ, ጨዋታ, یاری, lojë, oyun, juego",
+    "picture, малюнок, рисунок, картинка, صورة, عکس, تصویر, obrazek, sawir, ስእሊ, ሥዕል, resim",
     "letter, лист, письмо, رسالة, نامه, مکتوب, scrisoare, ደብዳበ, ደብዳቤ, mektup",
     "language, мова, язык, لغة, język, limbă, luuqad, ቋንቋ, ziman, ژبه, gjuhë, idioma",
     (
@@ -88,6 +96,8 @@ TRANSLATIONS = (
         "uniformă școlară"
     ),
     "lunch, обід, обед, غداء, ناهار, obiad, prânz, qado, ምሳ",
+    "tea, чай, شاي, چای, herbata, ceai, shaah, ሻሂ, ሻይ, چا, çaj, çay",
+    "coffee, кава, кофе, قهوة, قهوه, kawa, cafea, qaxwo, ቡን, ቡና, قاوە, qehwe, kahve",
     "food, їжа, еда, طعام, غذا, jedzenie, mâncare, cunto, መግቢ, ምግብ, خواردن, خواړه, ushqim, comida",
     "school holiday, канікули, каникулы, عطلة, تعطیلات, رخصتی, wakacje, vacanță, fasax",
     "bus, автобус, حافلة, اتوبوس, autobus, autobuz, ኣውቶቡስ, አውቶቡስ, otobüs",

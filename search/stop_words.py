@@ -11,5 +11,14 @@ _LINES = (
     "the their theirs them then there these they thing things this those to too us use using very",
     "want wants was way ways we were what whats when where which while who whom why will with",
     "would you your yours",
+    # As they are typed, without an apostrophe or at all
+    "arent cant couldnt didnt doesnt getting got hadnt hasnt havent hows isnt ive shouldnt thats",
+    "theyre wasnt werent whens wheres whos wont wouldnt youre",
 )
 STOP_WORDS = frozenset(word for line in _LINES for word in line.split())
+# What a question begins with. Without "may", "will" and "must": a month, a name and a noun.
+_QUESTIONS = (
+    "are can could did do does how hows is should what whats when where wheres which who whos why",
+    "would",
+)
+QUESTION_WORDS = frozenset(word for line in _QUESTIONS for word in line.split())

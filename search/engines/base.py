@@ -14,7 +14,7 @@ BATCH_SIZE = 500
 
 # What means the same as a word counts less than the word itself, and what has to do with it still
 # less: there are many of them, some rare, and rare words count most.
-SAME_FACTOR = 0.8
+SAME_FACTOR = 0.7
 RELATED_FACTOR = 0.4
 
 

@@ -1,14 +1,14 @@
 """An engine inside the database: SQL says what matches and how well, and all else is done here."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from math import log
 from uuid import UUID
 
 from search.facet_bits import FEW, FacetBits, facet_bits, members
-from search.query import ParsedQuery, Words
+from search.query import ParsedQuery
 from search.stamp import read_stamp
 from search.vocabulary import Vocabulary, get_vocabulary
 
@@ -17,6 +17,7 @@ from .base import Engine, Hits, Wanted
 # Better than any sum of scores.
 ALL_WORDS_FIRST = 1e6
 
+Matches = tuple[Collection[int], Collection[float]]
 Ranked = Sequence[tuple[float, int]]
 
 
@@ -27,16 +28,16 @@ class Frequencies:
         self._facets = facets
         self._stamp = stamp
 
-    def having(self, words: Words) -> int:
-        """Return how many entries can have these words together: as many as have the rarest."""
-        return min(map(self._vocabulary.entries_with_stem_of, words))
+    def having(self, word: str) -> int:
+        """Return how many entries have words with the stem of this one."""
+        return self._vocabulary.entries_with_stem_of(word)
 
-    def rarity(self, words: Words) -> float:
-        """Return the inverse document frequency of the rarest of the words, as BM25 has it.
+    def rarity(self, word: str) -> float:
+        """Return the inverse document frequency of a word, as BM25 has it.
 
         S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework" (2009).
         """
-        return log(1 + (self._total + 0.5) / (self.having(words) + 0.5))
+        return log(1 + (self._total + 0.5) / (self.having(word) + 0.5))
 
     @cached_property
     def _total(self) -> int:
@@ -58,8 +59,11 @@ class DatabaseEngine(Engine):
     refines = 0
 
     @abstractmethod
-    def scores(self, query: ParsedQuery, frequencies: Frequencies) -> Mapping[int, float]:
-        """Return the score of each entry that matches: the less, the better, as bm25() has it."""
+    def matches(self, query: ParsedQuery, frequencies: Frequencies) -> Matches:
+        """Return the entries that match, and the score of each, in the same order.
+
+        The less, the better, as bm25() has it.
+        """
 
     def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
         """Return these in a finer order; an engine that has one says of how many."""
@@ -70,12 +74,12 @@ class DatabaseEngine(Engine):
         stamp = read_stamp()
         facets = facet_bits(stamp)
         frequencies = Frequencies(facets, stamp)
-        scores = self.scores(query, frequencies)
-        matching = facets.of(scores)
+        entry_ids, scores = self.matches(query, frequencies)
+        matching = facets.of(entry_ids)
         chosen = facets.narrow(matching, wanted.choices)
         total = chosen.bit_count()
-        ranked: Iterable[tuple[float, int]] = zip(scores.values(), scores, strict=True)
-        if total < len(scores):
+        ranked: Iterable[tuple[float, int]] = zip(scores, entry_ids, strict=True)
+        if total < len(entry_ids):
             kept = members(chosen)
             ranked = (pair for pair in ranked if pair[1] in kept)
         end = wanted.offset + wanted.limit
@@ -89,7 +93,7 @@ class DatabaseEngine(Engine):
             tuple(-score % ALL_WORDS_FIRST for score, _entry_id in best),
             total,
             matching.bit_count(),
-            _counts(facets, matching, scores, wanted),
+            _counts(facets, matching, entry_ids, wanted),
         )
 
 

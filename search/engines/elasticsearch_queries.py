@@ -78,7 +78,7 @@ def _fields(terms: int) -> dict[str, float]:
     return {
         **_DOCUMENT,
         "head": 0.5 + 0.5 * shortness,
-        "title": 0.2 + shortness,
+        "title": 0.3 + shortness,
         "tags": shortness,
     }
 

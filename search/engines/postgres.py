@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from statistics import fmean
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -19,7 +20,7 @@ from django.db import DatabaseError, connection, transaction
 from search.query import ParsedQuery, Term
 
 from .base import EngineUnavailable, Generation, pair_worths, weights_for, worths
-from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies, Ranked
+from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies, Matches, Ranked
 
 TABLE = "search_postgres_document"
 NEW_TABLE = f"{TABLE}_new"
@@ -74,8 +75,8 @@ class PostgresEngine(DatabaseEngine):
         """Delete the vectors of these entries."""
         _delete(entry_ids, TABLE)
 
-    def scores(self, query: ParsedQuery, frequencies: Frequencies) -> dict[int, float]:
-        """Return minus the ts_rank() of each match; of few, all that makes one better."""
+    def matches(self, query: ParsedQuery, frequencies: Frequencies) -> Matches:
+        """Return the matches with minus the ts_rank() of each; of few, all that makes one good."""
         match, match_words = _match_expression(query)
         score, values = _score(query, frequencies)
         if _is_of_few(query, frequencies):
@@ -86,7 +87,7 @@ class PostgresEngine(DatabaseEngine):
                 _SCORES.format(score=score, table=TABLE, match=match), [*values, *match_words]
             )
             ids, scores = cursor.fetchone()
-        return dict(zip(_numbers("q", ids), _numbers("d", scores), strict=True))
+        return _numbers("q", ids), _numbers("d", scores)
 
     def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
         """Return the best of many in the order of all that makes one better."""
@@ -197,7 +198,10 @@ def _numbers(kind: str, sent: bytes | None) -> "array[Any]":
 
 def _is_of_few(query: ParsedQuery, frequencies: Frequencies) -> bool:
     """Say whether it cannot have more than FEW matches, by how many entries have its words."""
-    having = [sum(map(frequencies.having, term.alternatives)) for term in query.finding_terms]
+    having = [
+        sum(min(map(frequencies.having, words)) for words in term.alternatives)
+        for term in query.finding_terms
+    ]
     return (min(having) if query.needs_all else sum(having)) <= FEW
 
 
@@ -228,8 +232,11 @@ def _finer_score(query: ParsedQuery, frequencies: Frequencies) -> tuple[str, lis
 
 
 def _rarity(term: Term, frequencies: Frequencies) -> float:
-    """Return that of the most common alternative."""
-    return min(map(frequencies.rarity, term.alternatives))
+    """Return that of the rarest word, and the mean of the alternatives.
+
+    ts_rank() does not tell which of them it has met.
+    """
+    return fmean(max(map(frequencies.rarity, words)) for words in term.alternatives)
 
 
 def _rank(

@@ -22,7 +22,7 @@ from .base import (
     weights_for,
     worths,
 )
-from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies
+from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies, Matches
 
 TABLES = {
     "search_fts_document": "title, tags, summary, body, files",
@@ -68,10 +68,10 @@ class SqliteEngine(DatabaseEngine):
         """Delete the words of these entries from the index."""
         _delete(entry_ids)
 
-    def scores(self, query: ParsedQuery, _frequencies: Frequencies) -> dict[int, float]:
-        """Return the sum of the bm25() of all fields, and once more of the short ones alone.
+    def matches(self, query: ParsedQuery, _frequencies: Frequencies) -> Matches:
+        """Return the matches with the bm25() of all their fields and of the short ones alone.
 
-        Those count alone only where they say all that is asked for, when all of it is.
+        The short ones count where they say all that is asked for, when all of it is.
         """
         weights = weights_for(len(query.terms))
         with _cursor() as cursor:
@@ -84,7 +84,7 @@ class SqliteEngine(DatabaseEngine):
             if query.puts_all_words_first:
                 for entry_id in _rows(cursor, query.with_all_terms()):
                     scores[entry_id] -= ALL_WORDS_FIRST
-        return scores
+        return scores.keys(), scores.values()
 
     def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
         """Return the entries with these words in the title, short titles first."""
