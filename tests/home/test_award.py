@@ -1,5 +1,7 @@
 """The award's pages: their chapters, what they offer, and what they cost."""
 
+from typing import Any
+
 from django.test import Client
 
 from home.models import AwardPage, HomePage, ProcessPage
@@ -68,3 +70,15 @@ def test_the_award_shows_public_chapters_in_the_order_of_the_tree(
     ProcessPage.objects.get(title="Embed").unpublish()
     chapters = client.get(award.url).context["chapters"]
     assert [chapter.title for chapter in chapters] == ["Learn", "Share"]
+
+
+def test_a_chapter_is_found_as_what_it_is_though_its_text_does_not_say_so(
+    client: Client, home: HomePage, commit: Any
+) -> None:
+    with commit():
+        add_chapter(make_award(home), "Learn")
+
+    text = client.get("/search/", {"q": "core processes"}).content.decode()
+
+    assert "Core process of the award" in text
+    assert "Learn</a>" in text

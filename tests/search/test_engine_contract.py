@@ -117,6 +117,22 @@ def test_pages_of_hits_neither_overlap_nor_leave_gaps(make_note: MakeNote, engin
     assert set().union(*pages) == ids
 
 
+def test_of_many_matches_the_one_that_is_called_so_comes_first_and_none_comes_twice(
+    make_note: MakeNote, engine: Engine
+) -> None:
+    # More than are ranked by all their fields
+    ids = {make_note(f"Note {number}", body="A heron rests.").pk for number in range(130)}
+    named = make_note("Heron", body="It rests. " * 3).pk
+
+    pages = [
+        engine.search(parse("heron"), Wanted(offset=offset, limit=45)).ids for offset in (0, 45, 90)
+    ]
+
+    assert pages[0][0] == named
+    assert len(sum(pages, ())) == 131
+    assert {*sum(pages, ())} == {*ids, named}
+
+
 def test_a_changed_entry_is_found_by_its_new_words_only(
     make_note: MakeNote, note_source: NoteSource, engine: Engine, found: Found
 ) -> None:

@@ -57,6 +57,22 @@ def test_a_word_with_a_hyphen_is_looked_for_in_both_spellings() -> None:
     assert set(term.alternatives) == {("co", "production"), ("coproduction",)}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [
+        ("how do I welcome a child", True),
+        ("What is the award about?", True),
+        ("can't we pay for a coach", False),
+        ("what is EAL", False),
+        ("May half term activities", False),
+        ('how do I say "come in" politely', False),
+        ("welcome pack in Arabic", False),
+    ],
+)
+def test_four_words_that_begin_as_a_question_does_are_one(text: str, is_question: bool) -> None:
+    assert parse(text).is_question is is_question
+
+
 def test_a_long_query_is_cut() -> None:
     query = parse(" ".join(f"w{number}" for number in range(300)))
 

@@ -63,6 +63,20 @@ def test_where_the_results_with_all_words_end_is_said_once(
     assert line not in Page(client, q="kingfisher").text
 
 
+def test_a_question_is_answered_though_not_in_all_of_its_words(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("Herons", body="Herons rest on one leg. " * 5)
+    for number in range(10):
+        make_note(f"Day {number}", body="A long day. " * 50 + "Why rest? A heron did, at home.")
+
+    page = Page(client, q="why do herons rest at home")
+
+    assert page.titles[0] == "Herons"
+    assert "No page has all these words" not in page.text
+    assert "These have only some of your words" not in page.text
+
+
 def test_related_words_are_marked_where_they_were_looked_for_and_what_was_typed_is_quoted(
     client: Client, make_note: MakeNote
 ) -> None:
