@@ -41,6 +41,8 @@ SETTINGS = {
     },
 }
 # `document` has all words and decides what matches; `head` has those of the short fields once more.
+# By `document` alone the best are chosen that are ranked by all fields. It has the title twice, so
+# that what is called by a word is among them, however many mention it.
 MAPPINGS = {
     "dynamic": "strict",
     "dynamic_templates": [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}],
@@ -52,6 +54,7 @@ MAPPINGS = {
         "title": {**_STEMMED, "fields": {"plain": _PLAIN}, "copy_to": ["head", "document"]},
         "title_length": {"type": "integer"},
         "tags": {**_STEMMED, "similarity": "tags", "copy_to": ["head", "document"]},
+        "title_again": {**_PART, "copy_to": "document"},
         "summary": {**_PART, "copy_to": ["head", "document"]},
         "body": {**_PART, "copy_to": "document"},
         "files": {**_PART, "copy_to": "document"},
@@ -166,6 +169,7 @@ def index_lines(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
                 "facets": facets[entry_id],
                 "title_length": len(words["entry__title"]),
                 **{field: f"{words[field]} {_FILLER}" for field in FIELDS},
+                "title_again": words["title"],
             }
         )
     return lines

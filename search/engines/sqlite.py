@@ -134,7 +134,7 @@ def _cursor() -> Iterator[Any]:
 class SqliteGeneration(Generation):
     # FTS5 writes a piece of index with each transaction and merges them later: few are quicker. So
     # many entries take a second or two, in which whoever writes waits.
-    batch_size = 5_000
+    batch_size = 20_000
 
     def __init__(self) -> None:
         with transaction.atomic(), _cursor() as cursor:
