@@ -51,7 +51,7 @@ _TITLES = """
 """
 # ts_rank() of one word grows with how often it comes up to its weight, as BM25 does, but knows
 # neither how rare the word is (that comes from the vocabulary) nor, without the 1, how long a text.
-_RANK = "%s * ts_rank(%s::real[], {vector}, {term}, 1)"
+_RANK = "{factor:.6f} * ts_rank('{{{fields}}}', {vector}, {term}, 1)"
 # All rows as two strings of bytes: a row of its own for each of 70,000 matches takes longer than
 # ranking them.
 _SCORES = """
@@ -245,15 +245,16 @@ def _rank(
     """Return an expression that takes away how well each term is met, and its values."""
     weights = weights_for(len(query.terms))
     # PostgreSQL takes weights up to 1.
-    fields = [
-        weight / weights.title
+    fields = ",".join(
+        f"{weight / weights.title:.4f}"
         for weight in (weights.body, weights.summary, weights.tags, weights.title)
-    ]
-    parts, values = [], []
+    )
+    parts, values = list[str](), list[str]()
     for term, worth in known.items():
         sql, words = _joined([term], " || ")
-        parts.append(_RANK.format(vector=vector, term=sql))
-        values += [-worth * _rarity(term, frequencies), fields, *words]
+        factor = -worth * _rarity(term, frequencies)
+        parts.append(_RANK.format(factor=factor, fields=fields, vector=vector, term=sql))
+        values += words
     return "(" + " + ".join(parts) + ")", values
 
 
