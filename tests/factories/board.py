@@ -29,7 +29,10 @@ def make_board(home: HomePage, title: str = "Schools share", **fields: Any) -> B
         HomePage.objects.get(pk=home.pk).add_child(instance=index)
         index = publish(index)
     board = BoardPage(title=title, live=False, **fields)
-    board.sections = [Section(title="First days"), Section(title="Beyond the gate")]
+    board.sections = [
+        Section(title=title, sort_order=place)
+        for place, title in enumerate(("First days", "Beyond the gate"))
+    ]
     BoardIndexPage.objects.get(pk=index.pk).add_child(instance=board)
     return publish(board)
 

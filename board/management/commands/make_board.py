@@ -35,7 +35,10 @@ class Command(BaseCommand):
         if index is None:
             raise CommandError("There is no list of boards yet. Run prepare first.")
         board = BoardPage(title=options["title"])
-        board.sections = [Section(title=title) for title in ("First days", "Beyond the gate")]
+        board.sections = [
+            Section(title=title, sort_order=place)
+            for place, title in enumerate(("First days", "Beyond the gate"))
+        ]
         index.add_child(instance=board)
         board.save_revision().publish()
         Post.objects.bulk_create(_posts(board, options["posts"]), batch_size=BATCH)
