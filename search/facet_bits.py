@@ -21,7 +21,7 @@ Choices = Mapping[str, Collection[str]]
 Groups = Mapping[str, Mapping[str, int]]
 Pairs = tuple[tuple[str, str], ...]
 
-# Up to so many hits are counted one by one.
+# Up to so many hits are counted, and written down as bits, one by one.
 FEW = 500
 
 

@@ -136,10 +136,9 @@ def checked(hits: Hits, *, with_details: bool = True) -> tuple[list[SearchEntry]
 
 def _find_by(engine: Engine, query: ParsedQuery, wanted: Wanted, enough: int) -> Found:
     hits = engine.search(query, wanted)
-    if not query.needs_all:
-        return Found(hits)
+    can_relax = query.needs_all and len(query.terms) + len(query.related) > 1
     # Not by what was chosen: a choice must bring no more than was counted for it.
-    if len(query.terms) + len(query.related) < 2 or hits.matching >= enough:
+    if not can_relax or hits.matching >= enough:
         return Found(hits)
     some = engine.search(query.with_any_term(), wanted)
     if some.total == hits.total:

@@ -55,7 +55,7 @@ class DatabaseEngine(Engine):
     joins the matches to their facets.
     """
 
-    # So many of the best are ranked by what takes too long for each match.
+    # How many of the best are refined: none where one query ranks by all there is.
     refines = 0
 
     @abstractmethod
@@ -66,7 +66,7 @@ class DatabaseEngine(Engine):
         """
 
     def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
-        """Return these in a finer order; an engine that has one says of how many."""
+        """Return the first `refines`, with their scores, in a finer order."""
         return best
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
@@ -84,10 +84,8 @@ class DatabaseEngine(Engine):
             ranked = (pair for pair in ranked if pair[1] in kept)
         end = wanted.offset + wanted.limit
         best = nsmallest(max(end, self.refines), ranked)
-        if self.refines:
-            finer = self.refined(best[: self.refines], query, frequencies)
-            best = [*finer, *best[self.refines :]]
-        best = best[wanted.offset : end]
+        finer = self.refined(best[: self.refines], query, frequencies)
+        best = [*finer, *best[self.refines :]][wanted.offset : end]
         return Hits(
             tuple(entry_id for _score, entry_id in best),
             tuple(-score % ALL_WORDS_FIRST for score, _entry_id in best),

@@ -18,7 +18,7 @@ from search.models import SearchEntry
 from search.query import ParsedQuery
 from search.waiting import anything_waits
 
-from .base import Engine, EngineUnavailable, Hits, Wanted
+from .base import REFINED, Engine, EngineUnavailable, Hits, Wanted
 from .elasticsearch_index import (
     MAPPINGS,
     SETTINGS,
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 TIMEOUT_SECONDS = 2.0
 REBUILD_TIMEOUT_SECONDS = 30.0
 ID_BATCH_SIZE = 10_000
-# So many of the best by all their words are ranked by the fields these are in, and by pairs.
-RESCORED = 100
 
 # No group of facets has such a name.
 _CHOSEN = "chosen entries"
@@ -88,7 +86,7 @@ class ElasticsearchEngine(Engine):
         index = {"index": self.alias}
         best = {
             "query": {"bool": {"must": [ranked(query)], "filter": chosen(wanted.choices)}},
-            "rescore": {"window_size": RESCORED, "query": {"rescore_query": refined(query)}},
+            "rescore": {"window_size": REFINED, "query": {"rescore_query": refined(query)}},
             "from": wanted.offset,
             "size": wanted.limit,
             "track_total_hits": False,

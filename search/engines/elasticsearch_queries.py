@@ -18,6 +18,7 @@ _DOCUMENT = {"document": 1.0}
 
 
 def chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:
+    """Return the filters for what was chosen, one for each group but `without`."""
     return [
         {"terms": {f"facets.{group}": list(values)}}
         for group, values in choices.items()
@@ -26,6 +27,7 @@ def chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:
 
 
 def counted(group: str, choices: Choices) -> dict[str, Any]:
+    """Return what counts the values of a group, whatever was chosen in the group itself."""
     values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
     others = chosen(choices, without=group)
     return {"filter": {"bool": {"filter": others}}, "aggs": {VALUES: values}} if others else values

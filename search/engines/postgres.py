@@ -19,7 +19,7 @@ from django.db import DatabaseError, connection, transaction
 
 from search.query import ParsedQuery, Term
 
-from .base import EngineUnavailable, Generation, pair_worths, weights_for, worths
+from .base import REFINED, EngineUnavailable, Generation, pair_worths, weights_for, worths
 from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies, Matches, Ranked
 
 TABLE = "search_postgres_document"
@@ -65,7 +65,7 @@ FEW = 1_000
 
 class PostgresEngine(DatabaseEngine):
     name = "postgres"
-    refines = 100
+    refines = REFINED
 
     def index(self, entry_ids: Sequence[int]) -> None:
         """Write the vectors of these entries."""
