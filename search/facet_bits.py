@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import chain
+from itertools import chain, repeat
 from operator import or_
 
 from .kept import Kept
@@ -68,9 +68,7 @@ class FacetBits:
         self, entry_ids: Iterable[int], groups: Iterable[str]
     ) -> dict[str, dict[str, int]]:
         """Return how many of the entries have each value of each group, where nothing is chosen."""
-        counted = Counter(
-            chain.from_iterable(self.pairs.get(entry_id, ()) for entry_id in entry_ids)
-        )
+        counted = Counter(chain.from_iterable(map(self.pairs.get, entry_ids, repeat(()))))
         counts: dict[str, dict[str, int]] = {group: {} for group in groups}
         for (group, value), number in counted.items():
             if group in counts:

@@ -2,24 +2,40 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
 from .models import IndexChange
 
-_LAST = "SELECT stamp FROM search_indexchange ORDER BY id DESC LIMIT 1"
+# One value, for who asks for something else in the same breath as well.
+LAST_STAMP = "(SELECT stamp FROM search_indexchange ORDER BY id DESC LIMIT 1)"
 
 # Who has not looked for so long reads everything anew.
 KEPT_CHANGES = 1_000
+
+
+_last_seen: uuid.UUID | None = None
 
 
 def read_stamp() -> uuid.UUID | None:
     """Return the stamp of the last change, or None when there was never one."""
     # Every search asks for it, and building this query takes four times as long as answering it.
     with connection.cursor() as cursor:
-        cursor.execute(_LAST)
-        row = cursor.fetchone()
-    return IndexChange._meta.get_field("stamp").to_python(row[0]) if row else None
+        cursor.execute(f"SELECT {LAST_STAMP}")
+        return seen(cursor.fetchone()[0])
+
+
+def seen(value: Any) -> uuid.UUID | None:
+    """Return what the database gave for LAST_STAMP as a stamp, and remember it."""
+    global _last_seen  # noqa: PLW0603  (one for the process)
+    _last_seen = IndexChange._meta.get_field("stamp").to_python(value)
+    return _last_seen
+
+
+def last_seen_stamp() -> uuid.UUID | None:
+    """Return the stamp that this process saw last: another may be true by now."""
+    return _last_seen or read_stamp()
 
 
 def renew_stamp(entry_ids: Iterable[int] | None = None) -> None:

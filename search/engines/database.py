@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from math import log
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from search.facet_bits import FEW, FacetBits, facet_bits, members
 from search.query import ParsedQuery
-from search.stamp import read_stamp
+from search.stamp import last_seen_stamp
 from search.vocabulary import Vocabulary, get_vocabulary
 
 from .base import Engine, Hits, Wanted
@@ -17,8 +18,19 @@ from .base import Engine, Hits, Wanted
 # Better than any sum of scores.
 ALL_WORDS_FIRST = 1e6
 
-Matches = tuple[Collection[int], Collection[float]]
 Ranked = Sequence[tuple[float, int]]
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The entries that match, and the score of each: the less, the better, as bm25() has it.
+
+    `stamp` is that of the index when they were found.
+    """
+
+    entry_ids: Collection[int]
+    scores: Collection[float]
+    stamp: UUID | None
 
 
 class Frequencies:
@@ -60,21 +72,23 @@ class DatabaseEngine(Engine):
 
     @abstractmethod
     def matches(self, query: ParsedQuery, frequencies: Frequencies) -> Matches:
-        """Return the entries that match, and the score of each, in the same order.
-
-        The less, the better, as bm25() has it.
-        """
+        """Return the entries that match, and the score of each, in the same order."""
 
     def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
         """Return the first `refines`, with their scores, in a finer order."""
         return best
 
     def search(self, query: ParsedQuery, wanted: Wanted) -> Hits:
-        """Return the best of the entries that match and are there, with the counts."""
-        stamp = read_stamp()
-        facets = facet_bits(stamp)
-        frequencies = Frequencies(facets, stamp)
-        entry_ids, scores = self.matches(query, frequencies)
+        """Return the best of the entries that match and are there, with the counts.
+
+        To ask for the stamp before would take as long as finding what is rare.
+        """
+        stamp = last_seen_stamp()
+        facets, frequencies, found = self._find(query, stamp)
+        if found.stamp != stamp:
+            # Once more, with facets and frequencies of what is there now.
+            facets, frequencies, found = self._find(query, found.stamp)
+        entry_ids, scores = found.entry_ids, found.scores
         matching = facets.of(entry_ids)
         chosen = facets.narrow(matching, wanted.choices)
         total = chosen.bit_count()
@@ -83,7 +97,8 @@ class DatabaseEngine(Engine):
             kept = members(chosen)
             ranked = (pair for pair in ranked if pair[1] in kept)
         end = wanted.offset + wanted.limit
-        best = nsmallest(max(end, self.refines), ranked)
+        count = max(end, self.refines)
+        best = sorted(ranked)[:count] if total <= FEW else nsmallest(count, ranked)
         finer = self.refined(best[: self.refines], query, frequencies)
         best = [*finer, *best[self.refines :]][wanted.offset : end]
         return Hits(
@@ -93,6 +108,13 @@ class DatabaseEngine(Engine):
             matching.bit_count(),
             _counts(facets, matching, entry_ids, wanted),
         )
+
+    def _find(
+        self, query: ParsedQuery, stamp: UUID | None
+    ) -> tuple[FacetBits, Frequencies, Matches]:
+        facets = facet_bits(stamp)
+        frequencies = Frequencies(facets, stamp)
+        return facets, frequencies, self.matches(query, frequencies)
 
 
 def _counts(

@@ -11,13 +11,14 @@ not to be" can be found.
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from statistics import fmean
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
 from search.query import ParsedQuery, Term
+from search.stamp import LAST_STAMP, seen
 
 from .base import REFINED, EngineUnavailable, Generation, pair_worths, weights_for, worths
 from .database import ALL_WORDS_FIRST, DatabaseEngine, Frequencies, Matches, Ranked
@@ -55,7 +56,7 @@ _RANK = "{factor:.6f} * ts_rank('{{{fields}}}', {vector}, {term}, 1)"
 # All rows as two strings of bytes: a row of its own for each of 70,000 matches takes longer than
 # ranking them.
 _SCORES = """
-    SELECT string_agg(int8send(entry_id), ''), string_agg(float8send(score), '')
+    SELECT string_agg(int8send(entry_id), ''), string_agg(float8send(score), ''), {stamp}
     FROM (SELECT entry_id, {score} AS score FROM {table} WHERE document @@ ({match})) AS found
 """
 _SCORES_OF_BEST = "SELECT entry_id, {score} FROM {table} WHERE entry_id = ANY(%s)"
@@ -79,15 +80,15 @@ class PostgresEngine(DatabaseEngine):
         """Return the matches with minus the ts_rank() of each; of few, all that makes one good."""
         match, match_words = _match_expression(query)
         score, values = _score(query, frequencies)
-        if _is_of_few(query, frequencies):
+        is_of_few = _is_of_few(query, frequencies)
+        if is_of_few:
             more, more_values = _finer_score(query, frequencies)
             score, values = f"{score} + {more}", [*values, *more_values]
-        with _cursor() as cursor:
-            cursor.execute(
-                _SCORES.format(score=score, table=TABLE, match=match), [*values, *match_words]
-            )
-            ids, scores = cursor.fetchone()
-        return _numbers("q", ids), _numbers("d", scores)
+        sql = _SCORES.format(score=score, table=TABLE, match=match, stamp=LAST_STAMP)
+        with _cursor() as cursor, nullcontext() if is_of_few else _shared_out(cursor):
+            cursor.execute(sql, [*values, *match_words])
+            ids, scores, stamp = cursor.fetchone()
+        return Matches(_numbers("q", ids), _numbers("d", scores), seen(stamp))
 
     def refined(self, best: Ranked, query: ParsedQuery, frequencies: Frequencies) -> Ranked:
         """Return the best of many in the order of all that makes one better."""
@@ -186,6 +187,19 @@ def _cursor() -> Iterator[Any]:
     except DatabaseError as error:
         # PostgreSQL's message can hold the words that were asked for.
         raise EngineUnavailable(type(error).__name__) from None
+
+
+@contextmanager
+def _shared_out(cursor: Any) -> Iterator[None]:
+    """Let PostgreSQL share a long query out among its workers.
+
+    It reckons that to hand a row on costs as much as to read ten of them, which is so where the
+    rows are long. Here each is two numbers.
+    """
+    with transaction.atomic():
+        cursor.execute("SET LOCAL parallel_setup_cost = 0")
+        cursor.execute("SET LOCAL parallel_tuple_cost = 0")
+        yield
 
 
 def _numbers(kind: str, sent: bytes | None) -> "array[Any]":

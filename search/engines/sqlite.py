@@ -13,6 +13,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 
 from search.query import ParsedQuery, Term, Words
+from search.stamp import read_stamp
 
 from .base import (
     EngineUnavailable,
@@ -74,6 +75,7 @@ class SqliteEngine(DatabaseEngine):
         The short ones count where they say all that is asked for, when all of it is.
         """
         weights = weights_for(len(query.terms))
+        stamp = read_stamp()
         with _cursor() as cursor:
             scores = _scores_of_all(cursor, query, weights)
             # A pair finds nothing more; the document has those of the short fields as well.
@@ -84,7 +86,7 @@ class SqliteEngine(DatabaseEngine):
             if query.puts_all_words_first:
                 for entry_id in _rows(cursor, query.with_all_terms()):
                     scores[entry_id] -= ALL_WORDS_FIRST
-        return scores.keys(), scores.values()
+        return Matches(scores.keys(), scores.values(), stamp)
 
     def suggest(self, prefix: Sequence[str], limit: int) -> list[int]:
         """Return the entries with these words in the title, short titles first."""

@@ -10,9 +10,9 @@ from home.models import HomePage
 from search.engines.base import Engine, Wanted
 from search.facet_bits import facet_bits
 from search.models import SearchEntry
-from search.projector import remove_entries
+from search.projector import remove_entries, send_rest
 from search.query import parse
-from search.stamp import renew_stamp
+from search.stamp import last_seen_stamp, renew_stamp
 from tests.factories import make_resource
 
 from .conftest import MakeNote, OtherSource
@@ -68,6 +68,39 @@ def test_choices_of_several_groups_must_all_be_met(engine: Engine, herons: None)
     assert titles(hits.ids) == {"Heron one", "Heron two"}
     assert hits.counts["process"] == {"learn": 2, "share": 1}
     assert hits.counts["tag"] == {"birds": 2, "river": 1}
+
+
+def test_who_asks_for_no_counts_gets_none(engine: Engine, herons: None) -> None:
+    hits = engine.search(parse("heron"), Wanted(groups=()))
+
+    assert (hits.total, hits.matching, hits.counts) == (4, 4, {})
+
+
+def test_what_is_known_already_takes_no_query_more(
+    engine: Engine, herons: None, django_assert_max_num_queries: Any
+) -> None:
+    """The words and, for a server, whether it lacks anything; SQLite's are inside the process."""
+    engine.search(parse("heron"), Wanted(groups=GROUPS))
+
+    with django_assert_max_num_queries(1 if engine.name != "sqlite" else 3):
+        engine.search(parse("heron"), Wanted(groups=GROUPS))
+
+
+def test_what_another_process_has_changed_counts_at_once(
+    engine: Engine, herons: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heron = parse("heron")
+    before = engine.search(heron, Wanted(groups=GROUPS))
+    stamp = last_seen_stamp()
+    remove_entries([SearchEntry.objects.get(title="Heron three").pk])
+    send_rest()
+    # This process has not heard of it.
+    monkeypatch.setattr("search.stamp._last_seen", stamp)
+    hits = engine.search(heron, Wanted(groups=GROUPS))
+
+    assert (before.total, hits.total) == (4, 3)
+    assert hits.counts["process"] == {"learn": 3, "share": 1}
+    assert "sea" not in hits.counts["tag"]
 
 
 def test_a_value_that_nothing_has_finds_nothing(engine: Engine, herons: None) -> None:
