@@ -14,7 +14,7 @@ BATCH_SIZE = 500
 
 # So many of the best are ranked by what takes too long for each match; no fewer than are put in
 # their fine order later (`search.reordering`).
-REFINED = 100
+REFINED = 50
 
 # What means the same as a word counts less than the word itself, and what has to do with it still
 # less: there are many of them, some rare, and rare words count most.

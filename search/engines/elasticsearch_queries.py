@@ -1,6 +1,6 @@
 """What is asked of Elasticsearch: what matches, in which order, and what is counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from search.facet_bits import Choices
@@ -11,26 +11,43 @@ from .base import pair_worths, parts, worths
 # With one shard the counts of these are exact; more values of a group nobody can choose from.
 MAX_VALUES = 1_000
 VALUES = "values"
+# No group of facets has such a name.
+CHOSEN = "chosen entries"
 # Better than any sum of scores, which are of single precision: the more, the coarser.
 ALL_WORDS_FIRST = 1e4
 # The field that has all words.
 _DOCUMENT = {"document": 1.0}
 
 
-def chosen(choices: Choices, without: str = "") -> list[dict[str, Any]]:
+def narrowed(query: dict[str, Any], choices: Choices) -> dict[str, Any]:
+    """Return the query for those of its matches that were chosen."""
+    filters = _filters(choices)
+    return {"bool": {"must": [query], "filter": filters}} if filters else query
+
+
+def counted(groups: Sequence[str], choices: Choices) -> dict[str, Any]:
+    """Return what counts the values of each group, and, where any were chosen, the chosen ones.
+
+    In each group whatever was chosen in the group itself is left aside.
+    """
+    counts = {group: _counted_values(group, choices) for group in groups}
+    filters = _filters(choices)
+    return counts | ({CHOSEN: {"filter": {"bool": {"filter": filters}}}} if filters else {})
+
+
+def _counted_values(group: str, choices: Choices) -> dict[str, Any]:
+    values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
+    others = _filters(choices, without=group)
+    return {"filter": {"bool": {"filter": others}}, "aggs": {VALUES: values}} if others else values
+
+
+def _filters(choices: Choices, without: str = "") -> list[dict[str, Any]]:
     """Return the filters for what was chosen, one for each group but `without`."""
     return [
         {"terms": {f"facets.{group}": list(values)}}
         for group, values in choices.items()
         if values and group != without
     ]
-
-
-def counted(group: str, choices: Choices) -> dict[str, Any]:
-    """Return what counts the values of a group, whatever was chosen in the group itself."""
-    values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
-    others = chosen(choices, without=group)
-    return {"filter": {"bool": {"filter": others}}, "aggs": {VALUES: values}} if others else values
 
 
 def matching(query: ParsedQuery) -> dict[str, Any]:

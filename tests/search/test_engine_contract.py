@@ -22,9 +22,12 @@ from search.stamp import renew_stamp
 from .conftest import Found, MakeNote, NoteSource, OtherSource
 
 
+@pytest.mark.parametrize("few", [0, 1_000])
 def test_a_match_counts_more_in_title_than_in_tags_summary_text_and_files(
-    make_note: MakeNote, found: Found
+    make_note: MakeNote, found: Found, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # PostgreSQL ranks many matches in two steps.
+    monkeypatch.setattr("search.engines.postgres.FEW", few)
     make_note("A file", files=[("notes.pdf", "the heron stands still", "/notes.pdf")])
     make_note("A text", body="the heron stands still")
     make_note("A summary", summary="the heron stands still")
@@ -194,6 +197,17 @@ def test_a_rebuilt_index_holds_what_it_is_given_and_nothing_else(
     assert found("kingfisher") == ["Kingfisher"]
     make_note("Dipper")
     assert found("dipper") == ["Dipper"]
+
+
+def test_an_index_of_many_batches_is_whole(
+    make_note: MakeNote, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry_ids = [make_note(f"Heron {number}").pk for number in range(7)]
+    monkeypatch.setattr(type(engine.new_generation()), "batch_size", 2)
+
+    engine.rebuild(entry_ids)
+
+    assert engine.indexed_ids() == set(entry_ids)
 
 
 def test_what_is_written_during_a_rebuild_is_in_the_new_index(
