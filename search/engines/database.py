@@ -45,11 +45,15 @@ class Frequencies:
         return self._vocabulary.entries_with_stem_of(word)
 
     def rarity(self, word: str) -> float:
-        """Return the inverse document frequency of a word, as BM25 has it.
+        """Return the inverse document frequency of a word."""
+        return self.rarity_of_having(self.having(word))
+
+    def rarity_of_having(self, number: int) -> float:
+        """Return that of whatever so many entries have, as BM25 has it.
 
         S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework" (2009).
         """
-        return log(1 + (self._total + 0.5) / (self.having(word) + 0.5))
+        return log(1 + (self._total + 0.5) / (number + 0.5))
 
     @cached_property
     def _total(self) -> int:
