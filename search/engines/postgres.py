@@ -11,7 +11,7 @@ not to be" can be found.
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from statistics import fmean
 from typing import Any
 
@@ -59,6 +59,10 @@ _SCORES = """
     SELECT string_agg(int8send(entry_id), ''), string_agg(float8send(score), ''), {stamp}
     FROM (SELECT entry_id, {score} AS score FROM {table} WHERE document @@ ({match})) AS found
 """
+# Lets PostgreSQL share a long query out among its workers. It reckons that to hand a row on costs
+# as much as to read ten, which is so where rows are long; here each is two numbers. Sent with the
+# query, this holds for that alone, or until the end of the transaction around it.
+_SHARED_OUT = "SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0;"
 _SCORES_OF_BEST = "SELECT entry_id, {score} FROM {table} WHERE entry_id = ANY(%s)"
 # To rank so many matches by all there is takes less time than to ask once more for the best.
 FEW = 1_000
@@ -85,8 +89,13 @@ class PostgresEngine(DatabaseEngine):
             more, more_values = _finer_score(query, frequencies)
             score, values = f"{score} + {more}", [*values, *more_values]
         sql = _SCORES.format(score=score, table=TABLE, match=match, stamp=LAST_STAMP)
-        with _cursor() as cursor, nullcontext() if is_of_few else _shared_out(cursor):
-            cursor.execute(sql, [*values, *match_words])
+        with _cursor() as cursor:
+            if is_of_few:
+                cursor.execute(sql, [*values, *match_words])
+            else:
+                cursor.execute(_SHARED_OUT + sql, [*values, *match_words])
+                while cursor.nextset():
+                    pass  # The last result is that of the search.
             ids, scores, stamp = cursor.fetchone()
         return Matches(_numbers("q", ids), _numbers("d", scores), seen(stamp))
 
@@ -187,19 +196,6 @@ def _cursor() -> Iterator[Any]:
     except DatabaseError as error:
         # PostgreSQL's message can hold the words that were asked for.
         raise EngineUnavailable(type(error).__name__) from None
-
-
-@contextmanager
-def _shared_out(cursor: Any) -> Iterator[None]:
-    """Let PostgreSQL share a long query out among its workers.
-
-    It reckons that to hand a row on costs as much as to read ten of them, which is so where the
-    rows are long. Here each is two numbers.
-    """
-    with transaction.atomic():
-        cursor.execute("SET LOCAL parallel_setup_cost = 0")
-        cursor.execute("SET LOCAL parallel_tuple_cost = 0")
-        yield
 
 
 def _numbers(kind: str, sent: bytes | None) -> "array[Any]":
