@@ -145,7 +145,7 @@ def _word_changes(changed: dict[str, Row], known: dict[str, tuple[int, str]]) ->
 
 
 def _public_rows(source: SearchSource[Any], pks: list[Any]) -> Iterator[tuple[str, Row]]:
-    for instance in source.public().filter(pk__in=pks):
+    for instance in _public_objects(source, pks):
         try:
             with transaction.atomic():
                 projection = source.project(instance)
@@ -154,6 +154,17 @@ def _public_rows(source: SearchSource[Any], pks: list[Any]) -> Iterator[tuple[st
             continue
         if projection.url and projection.title.strip():
             yield str(instance.pk), row_of(source.kind, projection)
+
+
+def _public_objects(source: SearchSource[Any], pks: list[Any]) -> list[Any]:
+    """Return these objects, less those that cannot be read: a picture of theirs may be lost."""
+    try:
+        return list(source.public().filter(pk__in=pks))
+    except OSError as error:
+        if len(pks) > 1:
+            return [found for pk in pks for found in _public_objects(source, [pk])]
+        logger.error("Could not read a %s: %s", source.key, type(error).__name__)
+        return []
 
 
 def _batches(pks: Iterable[Any]) -> Iterator[list[Any]]:

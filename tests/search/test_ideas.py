@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from board.actions.moderation import approve_post, return_post, take_down_post
 from board.actions.posts import edit_post, withdraw_post
-from board.models import BoardPage, Post
+from board.models import BoardPage, Post, PostPicture
 from home.models import HomePage
 from schools.models import User
 from search.engines import get_engine
@@ -16,7 +16,9 @@ from search.engines.base import Wanted
 from search.finding import find
 from search.models import SearchEntry
 from search.query import parse
+from search.reconcile import reconcile
 from tests.factories import make_board, make_post, post_data
+from tests.factories.board import new_picture
 
 Commit = Callable[[], AbstractContextManager[None]]
 
@@ -168,3 +170,23 @@ def test_a_school_that_may_not_be_named_is_not_named_with_its_idea(
 
     assert SearchEntry.objects.get(source="idea").detail == "A school in the city"
     assert ideas_found("willowbank") == []
+
+
+def test_an_idea_whose_picture_is_lost_keeps_no_other_from_being_found(
+    board: BoardPage, member: User, moderator: User, commit: Commit, heron: Post
+) -> None:
+    with commit():
+        picture = new_picture(member, "river")
+        lost = make_post(
+            board, member, "Otter", picture=picture, alt_text="A river", approved_by=moderator
+        )
+    # A site restored without its files, from before the size of a picture was kept.
+    stored = PostPicture.objects.get(post=lost)
+    stored.file.storage.delete(stored.file.name)
+    PostPicture.objects.filter(pk=stored.pk).update(width=None, height=None)
+    SearchEntry.objects.filter(title="Heron").update(fingerprint="")
+
+    reconcile()
+
+    assert ideas_found("heron") == ["Heron"]
+    assert ideas_found("otter") == []
