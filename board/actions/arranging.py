@@ -68,7 +68,7 @@ def move_section(user: User, section: Section, steps: int) -> None:
         board = BoardPage.objects.get(pk=section.board_id)
         _check(user, board)
         _lock(board)
-        sections = list(Section.objects.filter(board=board).order_by("sort_order", "pk"))
+        sections = list(Section.objects.filter(board=board))
         place = sections.index(section)
         sections.insert(max(place + steps, 0), sections.pop(place))
         places = {found.pk: number for number, found in enumerate(sections)}

@@ -211,6 +211,8 @@ class Section(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+        # Sections without a place, as scripts make them, stand as they were made.
+        ordering: ClassVar = ["sort_order", "id"]
 
     def __str__(self) -> str:
         return self.title

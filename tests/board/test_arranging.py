@@ -26,7 +26,7 @@ def posts(board: BoardPage, member: User, moderator: User) -> list[Post]:
 
 
 def sections_of(board: BoardPage) -> list[Section]:
-    return list(Section.objects.filter(board=board).order_by("sort_order", "pk"))
+    return list(Section.objects.filter(board=board))
 
 
 def titles(board: BoardPage, section: Section) -> str:
