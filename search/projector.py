@@ -163,7 +163,7 @@ def _public_objects(source: SearchSource[Any], pks: list[Any]) -> list[Any]:
     except OSError as error:
         if len(pks) > 1:
             return [found for pk in pks for found in _public_objects(source, [pk])]
-        logger.error("Could not read a %s: %s", source.key, type(error).__name__)
+        logger.error("Could not read %s %s: %s", source.key, pks[0], type(error).__name__)
         return []
 
 
