@@ -6,7 +6,7 @@ would drown a match in the title; `search_fts_title` has unstemmed titles for su
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -79,12 +79,12 @@ class SqliteEngine(DatabaseEngine):
         with _cursor() as cursor:
             scores = _scores_of_all(cursor, query, weights)
             # A pair finds nothing more, and how rare it is says enough: bm25() takes twice as long.
-            for pair, worth in pair_worths(query).items():
-                having = _rows(cursor, ParsedQuery("", terms=(pair,)))
-                rarity = frequencies.rarity_of_having(len(having))
+            worth_of_pairs = pair_worths(query)
+            for pair, having in _having_each(cursor, worth_of_pairs).items():
+                worth = worth_of_pairs[pair] * frequencies.rarity_of_having(len(having))
                 for entry_id in having:
                     if entry_id in scores:
-                        scores[entry_id] -= worth * rarity
+                        scores[entry_id] -= worth
             if query.puts_all_words_first:
                 for entry_id in _rows(cursor, query.with_all_terms()):
                     scores[entry_id] -= ALL_WORDS_FIRST
@@ -215,6 +215,18 @@ def _by_worth(known: Mapping[Term, float]) -> Iterator[tuple[float, ParsedQuery]
 def _rows(cursor: Any, query: ParsedQuery) -> list[int]:
     cursor.execute(_ROWS, [_match_expression(query)])
     return [row[0] for row in cursor.fetchall()]
+
+
+def _having_each(cursor: Any, terms: Collection[Term]) -> dict[Term, list[int]]:
+    """Return which entries have each of the terms, in one query."""
+    having: dict[Term, list[int]] = {term: [] for term in terms}
+    if having:
+        each = [f"SELECT {place}, * FROM ({_ROWS})" for place in range(len(terms))]  # noqa: S608
+        cursor.execute(" UNION ALL ".join(each), [_term_expression(term) for term in having])
+        in_order = list(having.values())
+        for place, entry_id in cursor.fetchall():
+            in_order[place].append(entry_id)
+    return having
 
 
 def _scores_of(cursor: Any, query: ParsedQuery, weights: Weights) -> dict[int, float]:

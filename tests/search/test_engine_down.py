@@ -14,8 +14,8 @@ from django.test import Client
 from home.models import HomePage
 from schools.models import School
 from search.engines import get_engine, get_server
-from search.engines.base import EngineUnavailable, Wanted
-from search.engines.elasticsearch_index import MAPPINGS, ElasticsearchGeneration
+from search.engines.base import Wanted
+from search.engines.elasticsearch_index import MAPPINGS
 from search.finding import find
 from search.indexing import has_pending
 from search.models import PendingRemoval, SearchEntry
@@ -46,29 +46,6 @@ class Switch:
 
     def on(self) -> None:
         self.settings.SEARCH_ENGINE, self.settings.ELASTICSEARCH_URL = self.engine, self.url
-
-
-class FullServer:
-    """Makes indices, and takes no document."""
-
-    def __init__(self) -> None:
-        self.deleted: list[str] = []
-
-    @property
-    def indices(self) -> "FullServer":
-        return self
-
-    def options(self, **_options: Any) -> "FullServer":
-        return self
-
-    def create(self, **_index: Any) -> None:
-        """Make an index."""
-
-    def delete(self, index: str) -> None:
-        self.deleted.append(index)
-
-    def bulk(self, **_documents: Any) -> dict[str, Any]:
-        return {"errors": True, "items": [{"index": {"error": {"type": "full"}}}]}
 
 
 @pytest.fixture
@@ -294,20 +271,6 @@ def test_what_is_taken_down_while_the_engine_is_down_is_gone_at_once(
     make_note("Kingfisher")
     assert entry.pk not in get_engine().indexed_ids()
     assert not has_pending()
-
-
-def test_a_server_that_takes_no_documents_is_noticed_before_their_index_is_searched(
-    make_note: MakeNote,
-) -> None:
-    entry, server = make_note("Heron"), FullServer()
-    generation = ElasticsearchGeneration(server, "site")  # type: ignore[arg-type]
-
-    generation.index([entry.pk])
-    with pytest.raises(EngineUnavailable, match="full"):
-        generation.go_live()
-    generation.drop()
-
-    assert server.deleted == [generation.name]
 
 
 def test_the_database_finds_in_its_place(make_note: MakeNote, switch: Switch) -> None:
