@@ -90,12 +90,9 @@ class PostgresEngine(DatabaseEngine):
             score, values = f"{score} + {more}", [*values, *more_values]
         sql = _SCORES.format(score=score, table=TABLE, match=match, stamp=LAST_STAMP)
         with _cursor() as cursor:
-            if is_of_few:
-                cursor.execute(sql, [*values, *match_words])
-            else:
-                cursor.execute(_SHARED_OUT + sql, [*values, *match_words])
-                while cursor.nextset():
-                    pass  # The last result is that of the search.
+            cursor.execute(sql if is_of_few else _SHARED_OUT + sql, [*values, *match_words])
+            while cursor.nextset():
+                pass  # The last result is that of the search.
             ids, scores, stamp = cursor.fetchone()
         return Matches(_numbers("q", ids), _numbers("d", scores), seen(stamp))
 

@@ -79,12 +79,12 @@ class SqliteEngine(DatabaseEngine):
         with _cursor() as cursor:
             scores = _scores_of_all(cursor, query, weights)
             # A pair finds nothing more, and how rare it is says enough: bm25() takes twice as long.
-            worth_of_pairs = pair_worths(query)
-            for pair, having in _having_each(cursor, worth_of_pairs).items():
-                worth = worth_of_pairs[pair] * frequencies.rarity_of_having(len(having))
+            pairs = pair_worths(query)
+            for worth, having in zip(pairs.values(), _having_each(cursor, pairs), strict=True):
+                gain = worth * frequencies.rarity_of_having(len(having))
                 for entry_id in having:
                     if entry_id in scores:
-                        scores[entry_id] -= worth
+                        scores[entry_id] -= gain
             if query.puts_all_words_first:
                 for entry_id in _rows(cursor, query.with_all_terms()):
                     scores[entry_id] -= ALL_WORDS_FIRST
@@ -217,15 +217,14 @@ def _rows(cursor: Any, query: ParsedQuery) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def _having_each(cursor: Any, terms: Collection[Term]) -> dict[Term, list[int]]:
-    """Return which entries have each of the terms, in one query."""
-    having: dict[Term, list[int]] = {term: [] for term in terms}
-    if having:
+def _having_each(cursor: Any, terms: Collection[Term]) -> list[list[int]]:
+    """Return for each of the terms which entries have it, in one query for all."""
+    having: list[list[int]] = [[] for _term in terms]
+    if terms:
         each = [f"SELECT {place}, * FROM ({_ROWS})" for place in range(len(terms))]  # noqa: S608
-        cursor.execute(" UNION ALL ".join(each), [_term_expression(term) for term in having])
-        in_order = list(having.values())
+        cursor.execute(" UNION ALL ".join(each), [_term_expression(term) for term in terms])
         for place, entry_id in cursor.fetchall():
-            in_order[place].append(entry_id)
+            having[place].append(entry_id)
     return having
 
 

@@ -31,7 +31,7 @@ def board(home: HomePage, member: User, moderator: User) -> BoardPage:
 
 
 def order(board: BoardPage, place: int = 0) -> list[str]:
-    section = Section.objects.filter(board=board).order_by("sort_order", "pk")[place]
+    section = Section.objects.filter(board=board)[place]
     return [post.title for post in ideas_by_hand(board, section)]
 
 
