@@ -79,11 +79,10 @@ def refined(query: ParsedQuery) -> dict[str, Any]:
     """Return the query for what a match is worth beside its rank: in short fields, and in pairs."""
     fields = _fields(len(query.terms))
     beside = {name: weight for name, weight in fields.items() if name not in _DOCUMENT}
-    for_pairs = {name: fields[name] for name in (*_DOCUMENT, "title")}
     return _sum(
         [
             *(_term_query(term, beside, worth) for term, worth in worths(query).items()),
-            *(_term_query(pair, for_pairs, worth) for pair, worth in pair_worths(query).items()),
+            *(_term_query(pair, _DOCUMENT, worth) for pair, worth in pair_worths(query).items()),
         ]
     )
 
