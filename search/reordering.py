@@ -14,6 +14,7 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.utils import timezone
 
 from .engines.base import Hits
+from .kinds import Kind
 from .log_models import OpenedResult
 from .models import SearchEntry
 from .query import ParsedQuery
@@ -22,8 +23,10 @@ from .words import words
 
 # So many of the first results are put in order anew.
 WINDOW = 50
-# What is called by all the words that were typed counts for so much more.
+# What is called by all the words that were typed counts for so much more; news for less, since a
+# headline tells of something rather than being its name.
 TITLE = 1.0
+HEADLINE = 0.5
 # What just came out counts for so much more, and half of it after HALF_LIFE.
 FRESHNESS = 0.05
 HALF_LIFE = timedelta(days=180)
@@ -67,11 +70,11 @@ def _factors(query: ParsedQuery, entry_ids: Sequence[int]) -> Mapping[int, float
     return {
         pk: 1
         # Called by all that was typed
-        + TITLE * typed.issubset(stems(words(title)))
+        + (HEADLINE if kind == Kind.NEWS else TITLE) * typed.issubset(stems(words(title)))
         + FRESHNESS * _freshness(published_at, now)
         + USE * _use(times or 0)
-        for pk, title, published_at, times in entries.values_list(
-            "pk", "title", "published_at", "opened"
+        for pk, kind, title, published_at, times in entries.values_list(
+            "pk", "kind", "title", "published_at", "opened"
         )
     }
 

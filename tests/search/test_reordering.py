@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from search.engines.base import Engine, Wanted
 from search.finding import look_up
+from search.kinds import Kind
 from search.log_models import OpenedResult, SearchQuery
 from search.models import SearchEntry
 
-from .conftest import MakeNote
+from .conftest import MakeNote, OtherSource
 
 
 def titles(text: str, *, offset: int = 0, limit: int = 50) -> list[str]:
@@ -52,6 +53,17 @@ def test_what_is_called_by_the_words_comes_before_what_only_says_much_of_them(
         make_note(f"Pond {number}")
 
     assert titles("heron")[0] == "Working with a heron"
+
+
+def test_what_is_called_so_comes_before_the_news_of_it(
+    make_note: MakeNote, other_source: OtherSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    monkeypatch.setattr(other_source, "kind", Kind.NEWS)
+    make_note("The heron comes", published_at=now, source=other_source)
+    make_note("Notes about a heron, for all", published_at=now - timedelta(days=400))
+
+    assert titles("heron") == ["Notes about a heron, for all", "The heron comes"]
 
 
 def test_a_weak_match_stays_behind_a_good_one_whatever_its_fame(make_note: MakeNote) -> None:
