@@ -10,9 +10,12 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.choices import Audience
 from search.facet_index import FacetIndex, get_facet_index
 from search.facets import Facet
-from search.lookup import find_entry_ids
+from search.finding import LookedUp
+from search.kinds import Kind
+from search.lookup import look_up_kind
 from search.query import clean
 
 from .collections import CollectionCard, listed_collections
@@ -40,6 +43,7 @@ class LibraryQuery:
     chosen: Mapping[str, list[str]] = field(default_factory=dict)
     sort: str = "newest"
     view: str = "grid"
+    is_exact: bool = False
 
     @classmethod
     def from_parameters(cls, parameters: QueryDict, index: FacetIndex) -> "LibraryQuery":
@@ -57,13 +61,16 @@ class LibraryQuery:
         if sort not in SORTS or (sort == "best" and not text):
             sort = "best" if text else "newest"
         view = parameters.get("view", "")
-        return cls(text, chosen, sort, view if view in VIEWS else "grid")
+        is_exact = bool(text) and parameters.get("exact") == "1"
+        return cls(text, chosen, sort, view if view in VIEWS else "grid", is_exact)
 
     def as_parameters(self, *, without: tuple[str, str] | None = None) -> QueryDict:
         """Return the parameters of the address of this list; `without` is a value to leave out."""
         parameters = QueryDict(mutable=True)
         if self.text:
             parameters["q"] = self.text
+        if self.is_exact:
+            parameters["exact"] = "1"
         for name, values in self.chosen.items():
             parameters.setlist(name, [value for value in values if (name, value) != without])
         if self.sort != ("best" if self.text else "newest"):
@@ -99,9 +106,28 @@ class LibraryList:
         self.query = LibraryQuery.from_parameters(parameters, self._index)
 
     @cached_property
-    def _found(self) -> list[int]:
+    def _looked_up(self) -> LookedUp:
+        return look_up_kind(Kind.RESOURCE, self.query.text, is_exact=self.query.is_exact)
+
+    @property
+    def _found(self) -> tuple[int, ...]:
         """The entries with the words that were asked for, best first."""
-        return find_entry_ids(SOURCE, self.query.text) if self.query.text else []
+        return self._looked_up.found.hits.ids
+
+    @property
+    def corrected(self) -> str:
+        """Return the words that were looked for when one was taken for a slip, or nothing."""
+        return self._looked_up.corrected
+
+    @property
+    def exact_url(self) -> str:
+        """Return the address of the list for the very words that were typed."""
+        return _address(replace(self.query, is_exact=True))
+
+    @property
+    def has_some_words_only(self) -> bool:
+        """Say whether nothing has all of the words, and what is listed has some or related ones."""
+        return self._looked_up.found.with_all_words == 0
 
     @cached_property
     def _matching(self) -> int:
@@ -132,6 +158,13 @@ class LibraryList:
     def is_whole(self) -> bool:
         """Say whether this is the front of the library: nothing narrows it, the first page."""
         return not self.parameters and self.page.number == 1
+
+    @property
+    def is_for_families(self) -> bool:
+        """Say whether the list is of what is for families, in whatever language."""
+        return (
+            Audience.FAMILIES in self.query.chosen["audience"] and not self.query.chosen["language"]
+        )
 
     @property
     def collections(self) -> list[CollectionCard]:

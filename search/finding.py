@@ -50,10 +50,10 @@ class LookedUp:
         return self.query if self.found.with_all_words is None else self.query.with_any_term()
 
 
-def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
+def look_up(text: str, wanted: Wanted, *, is_exact: bool = False, enough: int = ENOUGH) -> LookedUp:
     """Return what answers the words that a visitor typed, whatever they are.
 
-    With `is_exact` every word is looked for as it was typed.
+    With `is_exact` every word is looked for as it was typed; `enough` is as for `find`.
     """
     query = parse(text)
     if query.is_empty:
@@ -67,7 +67,7 @@ def look_up(text: str, wanted: Wanted, *, is_exact: bool = False) -> LookedUp:
     query = _without_repetition(query)
     if query.is_question:
         query = query.with_any_term()
-    return LookedUp(query, _find_in_fine_order(query, wanted), corrected)
+    return LookedUp(query, _find_in_fine_order(query, wanted, enough), corrected)
 
 
 def _without_repetition(query: ParsedQuery) -> ParsedQuery:
@@ -90,11 +90,11 @@ def _of_different_stems(alternatives: Iterable[Words]) -> tuple[Words, ...]:
     return tuple(unique.values())
 
 
-def _find_in_fine_order(query: ParsedQuery, wanted: Wanted) -> Found:
+def _find_in_fine_order(query: ParsedQuery, wanted: Wanted, enough: int) -> Found:
     if wanted.offset >= WINDOW:
-        return find(query, wanted)
+        return find(query, wanted, enough=enough)
     start, end = wanted.offset, wanted.offset + wanted.limit
-    found = find(query, replace(wanted, offset=0, limit=max(end, WINDOW)))
+    found = find(query, replace(wanted, offset=0, limit=max(end, WINDOW)), enough=enough)
     hits = reordered(query, found.hits, found.with_all_words)
     hits = replace(hits, ids=hits.ids[start:end], scores=hits.scores[start:end])
     return replace(found, hits=hits)

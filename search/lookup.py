@@ -1,6 +1,5 @@
-"""The search for other apps: which of one source's objects match, and what is at an address."""
+"""The search for other apps: what of one kind matches, what is at an address, popular tags."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,42 +7,23 @@ from django.http.request import validate_host
 from django.utils.encoding import iri_to_uri
 
 from .engines.base import Hits, Wanted
-from .finding import checked, find
+from .finding import LookedUp, checked, look_up
+from .kinds import Kind
 from .models import SearchEntry
-from .query import parse
-from .sources import get_source
 from .tags import counted_tags
 
 # What Elasticsearch gives out at once, at most.
 MAX_OBJECTS = 10_000
 
 
-def find_entry_ids(source_key: str, text: str) -> list[int]:
-    """Return the primary keys of the entries that match `text`, best first, as for a FacetIndex.
+def look_up_kind(kind: Kind, text: str, *, is_exact: bool = False) -> LookedUp:
+    """Return all entries of one kind that answer what a visitor typed, best first.
 
-    Those of other sources of the same kind are among them. Text without a word matches nothing.
-    Raises UnknownSource.
+    With `is_exact` every word is looked for as it was typed. Text without a word matches nothing.
     """
-    query = parse(text)
-    if query.is_empty:
-        return []
-    kind = get_source(source_key).kind
     # A list that can be narrowed down shows what has some of the words only when nothing has all.
-    found = find(query, Wanted({"kind": [kind]}, limit=MAX_OBJECTS), enough=1)
-    return list(found.hits.ids)
-
-
-def find_object_ids(source_key: str, text: str) -> list[Any]:
-    """Return the primary keys of the source's objects that match `text`, best first.
-
-    Text without a word matches nothing. The caller narrows its own public queryset by these keys:
-    they are not checked again here. Raises UnknownSource.
-    """
-    entry_ids = find_entry_ids(source_key, text)
-    entries = SearchEntry.objects.filter(source=source_key, pk__in=entry_ids)
-    object_ids = dict(entries.values_list("pk", "object_id"))
-    to_key = get_source(source_key).model._meta.pk.to_python
-    return [to_key(object_ids[entry_id]) for entry_id in entry_ids if entry_id in object_ids]
+    wanted = Wanted({"kind": [kind]}, limit=MAX_OBJECTS)
+    return look_up(text, wanted, is_exact=is_exact, enough=1)
 
 
 def entry_at(address: str) -> SearchEntry | None:

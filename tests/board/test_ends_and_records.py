@@ -25,10 +25,10 @@ from board.models import BoardChange, BoardPage, ModeratorMail, Post, PostPictur
 from board.models.posts import PostState
 from cms.core.spreadsheets import inert
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.factories import make_post
 from tests.factories.comments import make_comment
 from tests.factories.people import client_of
+from tests.finding import found_objects
 
 from .deciding import revision_of, shown, state_of
 
@@ -108,13 +108,13 @@ def test_an_idea_past_its_last_day_loses_its_files_and_words_and_its_author_hear
     Post.objects.filter(pk=post.pk).update(expires_on=timezone.localdate())
     with commit():
         assert expire_ideas() == (0, 0)
-    assert find_object_ids("idea", "quokka") == [post.pk]
+    assert found_objects("idea", "quokka") == [post.pk]
     Post.objects.filter(pk=post.pk).update(expires_on=yesterday())
     mail.outbox.clear()
     with commit():
         call_command("expire_ideas")
     assert state_of(post) == PostState.EXPIRED
-    assert find_object_ids("idea", "quokka") == []
+    assert found_objects("idea", "quokka") == []
     assert not PostPicture.objects.get().public_file
     assert [message.to for message in mail.outbox] == [[member.email]]
     assert "quokka" not in str(mail.outbox[0].message())

@@ -11,8 +11,8 @@ from wagtail.models import PageViewRestriction
 from board.models import BoardPage, Post, PostPicture
 from home.models import HomePage
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.factories import make_board, make_post
+from tests.finding import found_objects
 
 
 @pytest.fixture
@@ -41,14 +41,14 @@ def test_a_private_board_hides_its_ideas_and_photos_until_it_is_public_again(
         )
     assert not is_shown(address)
     assert not is_shown(post.url)
-    assert find_object_ids("idea", "quokka") == []
+    assert found_objects("idea", "quokka") == []
     assert "<mark>" not in Client().get("/search/?q=quokka").content.decode()
     with commit():
         restriction.delete()
     picture.refresh_from_db()
     assert is_shown(picture.url)
     assert picture.url != address
-    assert find_object_ids("idea", "quokka") == [post.pk]
+    assert found_objects("idea", "quokka") == [post.pk]
 
 
 def test_a_hidden_list_of_boards_takes_no_photo_along_that_is_still_shown(
@@ -72,7 +72,7 @@ def test_a_deleted_board_leaves_no_idea_and_no_file(
     assert not Post.objects.exists()
     assert not any(file.exists() for file in files)
     assert not is_shown(address)
-    assert find_object_ids("idea", "quokka") == []
+    assert found_objects("idea", "quokka") == []
 
 
 def test_a_draft_board_takes_no_ideas(home: HomePage, member: User, as_user: Any) -> None:

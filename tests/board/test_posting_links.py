@@ -13,8 +13,8 @@ from board.models import BoardPage, Post, PostingLink, PostPicture
 from board.models.posts import PostState
 from board.queue import waiting_posts
 from schools.models import School, User
-from search.lookup import find_object_ids
 from tests.factories import SchoolFactory, picture_bytes
+from tests.finding import found_objects
 
 from .posting_links import address, filled_in
 
@@ -26,7 +26,7 @@ def test_an_idea_sent_by_a_link_waits_for_the_moderators(
         response = client.post(address(link), filled_in(link), follow=True)
     assert "Your idea is with EMAS" in response.content.decode()
     assert "pangolin" not in client.get(link.board.url).content.decode()
-    assert find_object_ids("idea", "pangolin") == []
+    assert found_objects("idea", "pangolin") == []
     post = Post.objects.get()
     assert (post.school, post.author, post.guest_name) == (link.school, None, "Ada Example")
     assert [entry.key for entry in waiting_posts()] == [f"post-{post.pk}"]

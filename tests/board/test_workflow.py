@@ -13,8 +13,8 @@ from board.models import BoardPage, Post, PostPicture
 from board.models.posts import PostState
 from home.models import HomePage
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.factories import make_board, make_post, make_user, post_data
+from tests.finding import found_objects
 
 from .deciding import revision_of, state_of
 
@@ -41,7 +41,7 @@ def test_an_approved_idea_is_public_and_can_be_found(
     assert state_of(post) == PostState.APPROVED
     assert "A quokka door" in wall(client, board)
     assert client.get(post.url).status_code == 200
-    assert find_object_ids("idea", "quokka") == [post.pk]
+    assert found_objects("idea", "quokka") == [post.pk]
 
 
 def test_the_approved_text_stays_while_a_change_is_read(
@@ -88,7 +88,7 @@ def test_what_was_taken_down_is_gone_everywhere(
     assert "A quokka door" not in wall(client, board)
     assert client.get(f"{board.url}{post.pk}/").status_code == 404
     assert client.get(address).status_code == 404
-    assert find_object_ids("idea", "quokka") == []
+    assert found_objects("idea", "quokka") == []
     takedown = post.takedowns.get()
     assert (takedown.moderator, takedown.reason) == (moderator, "Asked for by the school")
 

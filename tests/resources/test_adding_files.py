@@ -13,9 +13,9 @@ from cms.core.models import SiteImage
 from home.models import HomePage
 from resources.models import DocumentText, SiteDocument
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.core.extraction.documents import paragraph, word
 from tests.factories import make_document, make_resource, pdf_bytes, picture_bytes
+from tests.finding import found_objects
 
 AJAX = {"x-requested-with": "XMLHttpRequest"}
 Replace = Callable[[SiteDocument, str, bytes], None]
@@ -166,8 +166,8 @@ def test_the_words_of_a_replaced_file_replace_those_of_the_old_one(
         resource = make_resource(home, "A tea session", documents=[document])
     old_file, storage = document.file.name, document.file.storage
     replace(document, "new.pdf", pdf_bytes("Bring the teapot"))
-    assert find_object_ids("resource", "teapot") == [resource.pk]
-    assert find_object_ids("resource", "samovar") == []
+    assert found_objects("resource", "teapot") == [resource.pk]
+    assert found_objects("resource", "samovar") == []
     assert not storage.exists(old_file)
     response = Client().get(document.url)
     assert b"".join(response) == pdf_bytes("Bring the teapot")

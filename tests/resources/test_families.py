@@ -114,3 +114,14 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(
         if number in (2, 11):
             numbers.append(queries())
     assert numbers[0] == numbers[1] <= 20
+
+
+def test_who_looks_for_families_in_the_library_is_asked_for_the_language(
+    client: Client, home: HomePage, commit: Any
+) -> None:
+    make_pack(home, commit)
+    question = '<a href="/resources/families/">See what there is for families'
+
+    assert question in client.get("/resources/?audience=families").content.decode()
+    assert question not in client.get("/resources/?audience=families&language=ar").content.decode()
+    assert question not in client.get("/resources/").content.decode()

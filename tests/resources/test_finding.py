@@ -11,6 +11,7 @@ from resources.library import LibraryList
 from resources.models import DownloadCount, ResourcePage, SiteDocument
 from resources.reserved import RESERVED_SLUGS
 from search.log_models import SearchQuery
+from search.models import Synonym
 from tests.factories import make_document, make_library, make_resource
 
 
@@ -43,6 +44,42 @@ def test_filters_narrow_the_list_and_can_be_taken_away(client: Client, three: No
     assert "A pack" not in text
     assert "1 resource<" in text
     assert "Remove </span>Lesson plan" in text
+
+
+def test_a_slip_in_the_librarys_box_is_put_right_or_taken_at_its_word(
+    client: Client, home: HomePage
+) -> None:
+    make_resource(home, "Samovar and tea", slug="one")
+
+    response = client.get("/resources/?q=samover&view=list")
+    assert [item.title for item in response.context["library"].resources] == ["Samovar and tea"]
+    text = response.content.decode()
+    assert "Showing results for <b>samovar</b>" in text
+    assert 'href="?q=samover&amp;exact=1&amp;view=list">Search instead for “samover”' in text
+
+    library = listed(client, "/resources/?q=samover&exact=1&type=lesson")
+    assert library.resources == []
+    assert library.corrected == ""
+    assert "exact=1" in library.parameters
+
+
+def test_the_librarys_box_knows_the_words_of_the_staff_room(client: Client, home: HomePage) -> None:
+    Synonym.objects.create(text="brew, samovar")
+    make_resource(home, "Samovar and tea", slug="one")
+    make_resource(home, "Tea alone", slug="two")
+
+    assert titles(client, "/resources/?q=brew") == ["Samovar and tea"]
+
+
+def test_the_library_says_when_nothing_has_all_the_words(client: Client, home: HomePage) -> None:
+    make_resource(home, "Samovar", slug="one")
+    make_resource(home, "Teapot", slug="two")
+
+    text = client.get("/resources/?q=samovar+teapot").content.decode()
+
+    assert "No resource has all these words" in text
+    assert "Samovar" in text
+    assert "No resource has all" not in client.get("/resources/?q=samovar").content.decode()
 
 
 def test_counts_of_a_facet_ignore_its_own_choice(client: Client, three: None) -> None:

@@ -11,8 +11,8 @@ from wagtail.models import Collection
 from home.models import HomePage
 from resources.models import DownloadCount, SiteDocument
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.factories import make_document, make_resource, pdf_bytes
+from tests.finding import found_objects
 
 BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
 
@@ -25,7 +25,7 @@ def test_a_word_inside_a_pdf_finds_the_resource(
         document = make_document("Bring the samovar")
     with commit():
         resource = make_resource(home, "A tea session", documents=[document])
-    assert find_object_ids("resource", "samovar") == [resource.pk]
+    assert found_objects("resource", "samovar") == [resource.pk]
     text = client.get("/search/?q=samovar").content.decode()
     assert "A tea session" in text
     assert "<mark>samovar</mark>" in text

@@ -18,7 +18,6 @@ from resources.actions.resources import (
 )
 from resources.models import LibraryPage, ResourcePage
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.factories import (
     make_content_page,
     make_document,
@@ -26,6 +25,7 @@ from tests.factories import (
     make_library,
     make_resource,
 )
+from tests.finding import found_objects
 
 FIELDS = {"title": "Samovar", "summary": "Tea for all.", "resource_type": "activity"}
 
@@ -70,7 +70,7 @@ def test_a_resource_made_public_at_once_is_as_one_published_by_wagtail(
         for page in pages
     ]
     assert logs[0] == logs[1]
-    assert set(find_object_ids("resource", "samovar")) == {page.pk for page in pages}
+    assert set(found_objects("resource", "samovar")) == {page.pk for page in pages}
 
 
 def test_what_a_public_resource_must_have_is_asked_before_it_is_public(

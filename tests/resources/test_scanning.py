@@ -13,8 +13,8 @@ from home.models import HomePage
 from resources.actions.documents import read_document_task, scan_again
 from resources.models import DocumentText, ExtractionState, ScanState, SiteDocument
 from schools.models import User
-from search.lookup import find_object_ids
 from tests.factories import make_document, make_resource, pdf_bytes
+from tests.finding import found_objects
 from tests.resources.clamd import EICAR, StartClamd
 
 WORDS = "Bring the samovar"
@@ -48,7 +48,7 @@ def is_offered(client: Client, document: SiteDocument) -> bool:
         response.close()
         answers.add(response.status_code == 200)
     answers.add(document.url in client.get(resource.url).content.decode())
-    answers.add(find_object_ids("resource", "samovar") == [resource.pk])
+    answers.add(found_objects("resource", "samovar") == [resource.pk])
     assert len(answers) == 1, answers
     return answers.pop()
 

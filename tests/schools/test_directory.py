@@ -12,8 +12,8 @@ from board.models import BoardPage
 from home.models import HomePage
 from schools.models import Membership, School, User
 from search.engines import get_engine
-from search.lookup import find_object_ids
 from tests.factories import SchoolFactory, make_post
+from tests.finding import found_objects
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ def test_a_school_that_may_not_be_named_leaves_no_trace(
 ) -> None:
     with commit():
         school: School = SchoolFactory(name="Pangolin House", postcode="CV9 9ZZ")
-    assert find_object_ids("school", "pangolin") == [school.pk]
+    assert found_objects("school", "pangolin") == [school.pk]
     with commit():
         for name, value in fields.items():
             setattr(school, name, value)
@@ -65,7 +65,7 @@ def test_a_school_that_may_not_be_named_leaves_no_trace(
     assert "Pangolin" not in listing(client)
     assert "CV9" not in listing(client)
     assert client.get(school.url).status_code == 404
-    assert find_object_ids("school", "pangolin") == []
+    assert found_objects("school", "pangolin") == []
     assert school.url not in client.get("/sitemap.xml").content.decode()
 
 

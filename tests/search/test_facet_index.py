@@ -6,7 +6,8 @@ import pytest
 
 from home.models import HomePage
 from search.facet_index import get_facet_index
-from search.lookup import find_entry_ids
+from search.kinds import Kind
+from search.lookup import look_up_kind
 from search.sources import UnknownSource
 from tests.factories import make_resource
 
@@ -36,7 +37,8 @@ def test_words_give_bits(home: HomePage) -> None:
     one = make_resource(home, "A samovar", slug="one")
     make_resource(home, "A teapot", slug="two")
     index = get_facet_index("resource")
-    bits = index.with_entries([*find_entry_ids("resource", "samovar"), 999_999])
+    found = look_up_kind(Kind.RESOURCE, "samovar").found.hits.ids
+    bits = index.with_entries([*found, 999_999])
     assert index.ordered(bits) == [one.pk]
 
 

@@ -7,12 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from schools.models import School
 from search.engines import get_engine, get_own_engine
 from search.indexing import has_pending
-from search.lookup import find_object_ids, popular_tags
+from search.kinds import Kind
+from search.lookup import look_up_kind, popular_tags
 from search.models import EntryFacet, EntryFile, PendingRemoval, SearchEntry
 from search.projector import refresh
-from search.sources import FileText, Projection, UnknownSource, get_source, register
+from search.sources import FileText, Projection, get_source, register
 
-from .conftest import MakeNote, NoteSource, titles_found
+from .conftest import MakeNote, NoteSource, OtherSource, titles_found
 
 
 def test_a_public_object_has_a_row_with_all_that_is_known_of_it(
@@ -143,18 +144,20 @@ def test_texts_are_cleaned_and_cut_to_what_a_row_can_hold(make_note: MakeNote) -
     assert entry.files.get().text == "text"
 
 
-def test_another_app_gets_its_own_objects_best_first(
-    make_note: MakeNote, note_source: NoteSource
+def test_another_app_gets_what_is_of_one_kind_best_first(
+    make_note: MakeNote, other_source: OtherSource
 ) -> None:
     second = make_note("Birds", body="heron")
     first = make_note("Heron")
     make_note("Ducks")
+    school = make_note("Heron School", source=other_source)
 
-    assert find_object_ids("note", "heron") == [int(first.object_id), int(second.object_id)]
-    assert find_object_ids("note", "owl") == []
-    assert find_object_ids("note", '"') == []
-    with pytest.raises(UnknownSource):
-        find_object_ids("nothing", "heron")
+    def ids(kind: Kind, text: str) -> tuple[int, ...]:
+        return look_up_kind(kind, text).found.hits.ids
+
+    assert ids(Kind.IDEA, "heron") == (first.pk, second.pk)
+    assert ids(Kind.SCHOOL, "heron") == (school.pk,)
+    assert ids(Kind.IDEA, "owl") == ids(Kind.IDEA, '"') == ()
 
 
 def test_popular_tags_come_most_used_first(make_note: MakeNote) -> None:
