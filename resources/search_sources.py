@@ -11,10 +11,11 @@ from cms.core.choices import Audience
 from cms.core.languages import DEFAULT_LANGUAGE
 from search.facets import FacetKind, register_facet
 from search.page_sources import PageSource
-from search.sources import FileText, Kind, Projection, register
+from search.sources import FileText, Kind, Projection, Version, register
 
 from .choices import ResourceType, file_facet, phases_for, times_for
 from .collections import public_collections, public_items
+from .language_versions import languages_of
 from .models import (
     CollectionItem,
     CollectionPage,
@@ -63,7 +64,7 @@ class ResourceSource(PageSource[ResourcePage]):
             title=instance.title,
             url=instance.url or "",
             summary=instance.summary,
-            body="\n".join([self.body_text(instance), *_translated_texts(instance)]),
+            body=self.body_text(instance),
             detail=" · ".join(part for part in (type_label, phases) if part),
             published_at=instance.first_published_at,
             updated_at=instance.last_published_at,
@@ -71,6 +72,7 @@ class ResourceSource(PageSource[ResourcePage]):
             keywords=tuple(_language_names(instance)),
             facets=tuple(facets),
             files=tuple(_file_texts(instance)),
+            versions=tuple(_versions(instance)),
         )
 
     def affected_by(self, instance: Any) -> Iterable[int]:
@@ -96,17 +98,30 @@ def _language_names(resource: ResourcePage) -> Iterable[str]:
             yield language.own_name
 
 
-def _translated_texts(resource: ResourcePage) -> Iterable[str]:
-    for translation in resource.own_translations:
-        yield from (translation.title, translation.summary)
+def _versions(resource: ResourcePage) -> Iterable[Version]:
+    translations = {translation.language: translation for translation in resource.own_translations}
+    for language in languages_of(resource):
+        if language.code != DEFAULT_LANGUAGE:
+            translation = translations.get(language.code)
+            yield Version(
+                language=language.code,
+                url=f"{resource.url}?lang={language.code}",
+                title=translation.title if translation else "",
+                summary=translation.summary if translation else "",
+            )
 
 
 def _file_texts(resource: ResourcePage) -> Iterable[FileText]:
     for file in resource.offered_files:
         content = getattr(file.document, "content", None)
         if content is not None and content.text:
-            starts = tuple(content.page_starts)
-            yield FileText(file.document.filename, content.text, file.document.url, starts)
+            yield FileText(
+                name=file.document.filename,
+                text=content.text,
+                url=file.document.url,
+                page_starts=tuple(content.page_starts),
+                language="" if DEFAULT_LANGUAGE in file.all_languages else file.language,
+            )
 
 
 class CollectionSource(PageSource[CollectionPage]):

@@ -42,13 +42,13 @@ def folded(columns: Mapping[str, Any], files: Iterable[tuple[str, str]]) -> dict
     """Return the words of an entry by field, cut to what each engine can hold.
 
     `columns` are those of a SearchEntry, `files` names and texts. The detail line ("Lesson plan ·
-    Primary") counts as tags.
+    Primary") counts as tags, what stands in other languages as text.
     """
     texts = {
         "title": columns["title"],
         "tags": " ".join([*columns["tags"], columns["detail"]]),
         "summary": columns["summary"],
-        "body": columns["body"],
+        "body": " ".join([columns["body"], *_other_languages(columns["versions"])]),
         "files": " ".join(f"{name} {text}" for name, text in files),
     }
     bytes_left = MAX_DOCUMENT_BYTES
@@ -57,6 +57,11 @@ def folded(columns: Mapping[str, Any], files: Iterable[tuple[str, str]]) -> dict
         fields[name] = _cut(index_text(texts[name]), bytes_left)
         bytes_left -= len(fields[name].encode())
     return fields
+
+
+def _other_languages(versions: Iterable[Mapping[str, str]]) -> Iterable[str]:
+    for version in versions:
+        yield from (version["title"], version["summary"])
 
 
 def _cut(text: str, max_bytes: int) -> str:

@@ -7,6 +7,8 @@ engine's own order also weighs how rare a word is and how long a text; that is n
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from cms.core.languages import get_language
+
 from .engines.base import Wanted
 from .finding import checked, look_up
 from .lookup import entry_at, path_of
@@ -131,6 +133,9 @@ def _texts(entry: SearchEntry) -> Iterator[tuple[str, str]]:
     yield "tags", "\n".join(entry.tags)
     yield "summary", entry.summary
     yield "text", entry.body
+    for version in entry.versions:
+        language = get_language(version["language"]).english_name
+        yield f"text in {language}", f"{version['title']}\n{version['summary']}"
     for file in entry.files.all():
         yield f"file {file.name}", f"{file.name}\n{file.text}"
 

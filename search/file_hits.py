@@ -21,7 +21,8 @@ class FileHit:
     """A file in which something was found that the texts on the page do not say.
 
     `page` is the number of the page or slide, or None when the file is one piece; the address of a
-    PDF leads to it and names the words there (RFC 8118, section 3).
+    PDF leads to it and names the words there (RFC 8118, section 3). `language` is that of the file
+    where it is another than the result's, and something was typed in it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class FileHit:
     snippet: SafeString
     page: int | None
     is_slide: bool
+    language: str
 
 
 def file_hit(files: Collection[EntryFile], marker: Marker, shown: set[int]) -> FileHit | None:
@@ -50,8 +52,14 @@ def file_hit(files: Collection[EntryFile], marker: Marker, shown: set[int]) -> F
     url = file.url
     if page and kind == "pdf":
         url += f"?show=1#page={page}&search={_words_on_page(file, matches, page)}"
-    snippet = marker.snippet(file.text, matches)
-    return FileHit(file.name, url, snippet, page, is_slide=kind in SLIDES)
+    return FileHit(
+        name=file.name,
+        url=url,
+        snippet=marker.snippet(file.text, matches),
+        page=page,
+        is_slide=kind in SLIDES,
+        language=file.language if marker.as_typed(file.text, matches) else "",
+    )
 
 
 def _telling_file(

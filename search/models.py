@@ -29,6 +29,8 @@ class SearchEntry(models.Model):
     detail = models.CharField(_("detail"), max_length=255, blank=True)
     image_url = models.CharField(_("picture"), max_length=MAX_ADDRESS_LENGTH, blank=True)
     tags = models.JSONField(_("tags"), default=list, blank=True)
+    # In other languages: a `sources.Version` each, as a dictionary.
+    versions = models.JSONField(_("versions"), default=list, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
@@ -79,6 +81,8 @@ class EntryFile(models.Model):
     # Where in the text each page or slide begins; empty when it is one piece.
     page_starts: Any = models.JSONField(_("beginnings of pages"), default=list, blank=True)
     url = models.CharField(_("address"), max_length=MAX_ADDRESS_LENGTH)
+    # Empty when it is that of the entry.
+    language = models.CharField(_("language"), max_length=35, blank=True)
 
     class Meta:
         verbose_name = _("file of a search entry")

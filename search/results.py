@@ -20,6 +20,7 @@ from .models import SearchEntry
 from .promoted import promoted_entries
 from .query import ParsedQuery
 from .snippets import Marker
+from .versions import address_in, shown_texts
 
 RESULTS_PER_PAGE = 10
 # So many ways to narrow the results are open from the start.
@@ -30,13 +31,15 @@ OPEN_FACETS = 2
 class Result:
     """One result, ready to be shown: texts are escaped, with what was found in <mark>.
 
-    `tags` are those that hold what neither title nor snippet say. `cover` is the type of resource
-    whose drawing stands for a result without a picture of its own, or empty.
+    `own_title` is that of the object where `title` and `snippet` are in another `language`. `tags`
+    are those that hold what neither title nor snippet say. `cover` is the type of resource whose
+    drawing stands for a result without a picture of its own, or empty.
     """
 
     kind: str
     detail: str
     title: SafeString
+    own_title: SafeString | None
     url: str
     snippet: SafeString
     file: FileHit | None
@@ -184,23 +187,27 @@ def _page_count(total: int) -> int:
 
 
 def _result(entry: SearchEntry, marker: Marker) -> Result:
-    text, matches = entry.summary, marker.find(entry.summary)
-    if not matches and entry.body:
+    shown = shown_texts(entry, marker)
+    text, matches = shown.summary, marker.find(shown.summary)
+    if not matches and entry.body and not shown.is_translated:
         body_matches = marker.find(entry.body)
         if body_matches or not text:
             text, matches = entry.body, body_matches
-    shown_terms = {match.term for match in [*marker.find(entry.title), *matches]}
+    shown_terms = {match.term for match in [*marker.find(shown.title), *matches]}
+    file = file_hit(entry.files.all(), marker, shown_terms)
+    opens_in = file.language if file and not shown.is_translated else shown.language
     return Result(
         kind=str(Kind(entry.kind).singular),
         detail=entry.detail,
-        title=marker.mark(entry.title),
-        url=entry.url,
+        title=marker.mark(shown.title),
+        own_title=marker.mark(entry.title) if shown.is_translated else None,
+        url=address_in(entry, opens_in),
         snippet=marker.snippet(text, matches),
-        file=file_hit(entry.files.all(), marker, shown_terms),
+        file=file,
         tags=[marker.mark(tag) for tag in entry.tags if _says_more(tag, marker, shown_terms)],
         image_url=entry.image_url,
         cover=next((value for value in _facet_values(entry, "type") if value in COVERS), ""),
-        language=entry.language,
+        language=shown.language,
         processes=[p for p in CoreProcess if p.value in _facet_values(entry, "process")],
         entry=entry,
     )

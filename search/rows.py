@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -12,11 +12,12 @@ from django.utils.timezone import localtime
 from .documents import EntryWords, folded
 from .kinds import Kind
 from .models import MAX_ADDRESS_LENGTH, EntryFacet, EntryFile, SearchEntry
-from .sources import FileText, Projection
+from .sources import FileText, Projection, Version
 
 MAX_TEXT_LENGTH = 500_000
 MAX_FILES = 100
 MAX_FACET_LENGTH = 100
+MAX_LANGUAGE_LENGTH = 35
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Row:
 
     columns: dict[str, Any]
     facets: tuple[tuple[str, str], ...]
-    files: tuple[tuple[str, str, str, tuple[int, ...]], ...]
+    files: tuple[FileText, ...]
     words: dict[str, str]
 
     @property
@@ -48,15 +49,8 @@ class Row:
             EntryFacet(entry=entry, group=group, value=value) for group, value in self.facets
         )
         EntryFile.objects.bulk_create(
-            EntryFile(
-                entry=entry,
-                position=position,
-                name=name,
-                text=text,
-                url=url,
-                page_starts=list(page_starts),
-            )
-            for position, (name, text, url, page_starts) in enumerate(self.files)
+            EntryFile(entry=entry, position=position, **asdict(file))
+            for position, file in enumerate(self.files)
         )
 
 
@@ -75,10 +69,11 @@ def row_of(kind: Kind, projection: Projection) -> Row:
         "summary": _text(projection.summary),
         "body": _text(projection.body),
         "url": projection.url[:MAX_ADDRESS_LENGTH],
-        "language": _line(projection.language, 35),
+        "language": _line(projection.language, MAX_LANGUAGE_LENGTH),
         "detail": _line(projection.detail, 255),
         "image_url": projection.image_url[:MAX_ADDRESS_LENGTH],
         "tags": sorted(tags | keywords),
+        "versions": [asdict(_clean(version)) for version in projection.versions],
         "published_at": projection.published_at,
         "updated_at": projection.updated_at,
     }
@@ -87,7 +82,7 @@ def row_of(kind: Kind, projection: Projection) -> Row:
         columns=columns,
         facets=tuple(sorted(facets | {("tag", tag) for tag in tags})),
         files=files,
-        words=folded(columns, [file[:2] for file in files]),
+        words=folded(columns, [(file.name, file.text) for file in files]),
     )
 
 
@@ -99,10 +94,25 @@ def _facets(projection: Projection) -> Iterable[tuple[str, str]]:
         yield "year", str(localtime(projection.published_at).year)
 
 
-def _files(projection: Projection) -> Iterable[tuple[str, str, str, tuple[int, ...]]]:
+def _clean(version: Version) -> Version:
+    return Version(
+        language=_line(version.language, MAX_LANGUAGE_LENGTH),
+        url=version.url[:MAX_ADDRESS_LENGTH],
+        title=_line(version.title, 255),
+        summary=_text(version.summary),
+    )
+
+
+def _files(projection: Projection) -> Iterable[FileText]:
     for file in projection.files[:MAX_FILES]:
         text, page_starts = _pages(file)
-        yield _line(file.name, 255), text, file.url[:MAX_ADDRESS_LENGTH], page_starts
+        yield FileText(
+            name=_line(file.name, 255),
+            text=text,
+            url=file.url[:MAX_ADDRESS_LENGTH],
+            page_starts=page_starts,
+            language=_line(file.language, MAX_LANGUAGE_LENGTH),
+        )
 
 
 def _pages(file: FileText) -> tuple[str, tuple[int, ...]]:

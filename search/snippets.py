@@ -56,6 +56,7 @@ class Marker:
         # The related come after these.
         self.terms = set(range(len(query.terms)))
         self.has_related = len(query.finding_terms) > len(query.terms)
+        self._typed = [stems(term.alternatives[0]) for term in query.terms]
         self._patterns = [
             (number, stems(alternative), _pattern(alternative))
             for number, term in enumerate(query.finding_terms)
@@ -79,6 +80,21 @@ class Marker:
             if not matches or match.start >= matches[-1].end:
                 matches.append(match)
         return matches
+
+    def as_typed(self, text: str, matches: list[Match]) -> set[int]:
+        """Return the terms that `text` has in the language in which they were typed.
+
+        Words have synonyms in other languages: of Latin letters only the same word tells.
+        """
+        return {
+            match.term
+            for match in matches
+            if match.term in self.terms and self._is_as_typed(text[match.start : match.end], match)
+        }
+
+    def _is_as_typed(self, found: str, match: Match) -> bool:
+        typed = self._typed[match.term]
+        return not "".join(typed).isascii() or _is_the_same(words(found), typed)
 
     def mark(self, text: str) -> SafeString:
         """Return the whole `text`, escaped, with what was found in <mark>."""

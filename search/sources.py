@@ -27,6 +27,7 @@ __all__ = [
     "Projection",
     "SearchSource",
     "UnknownSource",
+    "Version",
     "all_sources",
     "get_source",
     "public_ids",
@@ -41,12 +42,27 @@ class FileText:
     """A file that belongs to an object, and the words inside it.
 
     `page_starts` are where in the text each page or slide begins; empty when it is one piece.
+    `language` is a BCP 47 code where the file is in another language than the object.
     """
 
     name: str
     text: str
     url: str
     page_starts: tuple[int, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Version:
+    """An object in another language: `language` is a BCP 47 code, `url` opens it in that.
+
+    Its title and summary find the object; both are empty where only files are in the language.
+    """
+
+    language: str
+    url: str
+    title: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,7 @@ class Projection:
     keywords: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     files: tuple[FileText, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True)
