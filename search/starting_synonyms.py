@@ -76,7 +76,11 @@ SAME = (
     "GP, doctor",
     # What staff abbreviate: curriculum
     "PSHE, PSHCE, personal social health and economic education",
-    "RSE, RSHE, sex education, relationships education",
+    (
+        "RSHE, RSE, SRE, relationships education, sex education, "
+        "relationships and sex education, sex and relationships education, "
+        "relationships sex and health education"
+    ),
     "RE, religious education, religious studies",
     "PE, physical education",
     "MFL, modern foreign languages, foreign languages",

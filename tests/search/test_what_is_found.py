@@ -135,3 +135,33 @@ def test_what_a_reader_of_pdf_is_told_stays_one_parameter(
 
     address = "/notes.pdf?show=1#page=1&amp;search=%22heron%26page%20stands%22"
     assert f'<a href="{address}">notes.pdf, page 1</a>' in page
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "RSHE",
+        "rse",
+        "SRE",
+        "relationships education",
+        "relationship and sex education",
+        "relationships, sex and health education",
+    ],
+)
+def test_a_new_site_knows_what_the_staff_room_calls_lessons_on_relationships(
+    client: Client, make_note: MakeNote, asked: str
+) -> None:
+    titles = {
+        "RSHE in Year 6",
+        "A letter home about RSE",
+        "Relationships education with an interpreter",
+        "Relationships and sex education: what parents ask",
+        "Relationships, sex and health education: a policy",
+    }
+    for title in sorted(titles):
+        make_note(title)
+    make_note("Religious education")
+
+    page = Page(client, q=asked)
+
+    assert set(page.titles[: len(titles)]) == titles
