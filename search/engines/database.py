@@ -53,10 +53,11 @@ class Frequencies:
 
         S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework" (2009).
         """
-        return log(1 + (self._total + 0.5) / (number + 0.5))
+        return log(1 + (self.total + 0.5) / (number + 0.5))
 
     @cached_property
-    def _total(self) -> int:
+    def total(self) -> int:
+        """Return how many entries there are."""
         return self._facets.all.bit_count()
 
     @cached_property

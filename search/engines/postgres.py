@@ -64,8 +64,10 @@ _SCORES = """
 # query, this holds for that alone, or until the end of the transaction around it.
 _SHARED_OUT = "SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0;"
 _SCORES_OF_BEST = "SELECT entry_id, {score} FROM {table} WHERE entry_id = ANY(%s)"
-# To rank so many matches by all there is takes less time than to ask once more for the best.
+# To rank so many matches by all there is takes less time than to ask once more for the best; they
+# are also a small part of all, so that a page costs as many queries however many entries there are.
 FEW = 1_000
+FEW_OF_ALL = 0.02
 
 
 class PostgresEngine(DatabaseEngine):
@@ -204,12 +206,13 @@ def _numbers(kind: str, sent: bytes | None) -> "array[Any]":
 
 
 def _is_of_few(query: ParsedQuery, frequencies: Frequencies) -> bool:
-    """Say whether it cannot have more than FEW matches, by how many entries have its words."""
+    """Say whether it can have few matches only, by how many entries have its words."""
     having = [
         sum(min(map(frequencies.having, words)) for words in term.alternatives)
         for term in query.finding_terms
     ]
-    return (min(having) if query.needs_all else sum(having)) <= FEW
+    most = min(having) if query.needs_all else sum(having)
+    return most <= min(FEW, FEW_OF_ALL * frequencies.total)
 
 
 def _score(query: ParsedQuery, frequencies: Frequencies) -> tuple[str, list[Any]]:
