@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString
 
 from .models import EntryFile
-from .snippets import Marker, Match, telling_place
+from .snippets import Marker, Match, most_told
 
 # Files whose pages are called slides.
 SLIDES = frozenset({"pptx", "odp"})
@@ -46,19 +46,19 @@ def file_hit(files: Collection[EntryFile], marker: Marker, shown: set[int]) -> F
         best = _telling_file(files, marker, shown, with_related=True)
     if best is None:
         return None
-    file, matches = best
-    page = bisect_right(file.page_starts, telling_place(matches)) or None
+    file, all_matches = best
+    page, text, matches = _telling_page(file, all_matches)
     kind = file.name.lower().rpartition(".")[2]
     url = file.url
     if page and kind == "pdf":
-        url += f"?show=1#page={page}&search={_words_on_page(file, matches, page)}"
+        url += f"?show=1#page={page}&search={_different_words(text, matches)}"
     return FileHit(
         name=file.name,
         url=url,
-        snippet=marker.snippet(file.text, matches),
+        snippet=marker.snippet(text, matches),
         page=page,
         is_slide=kind in SLIDES,
-        language=file.language if marker.as_typed(file.text, matches) else "",
+        language=file.language if marker.as_typed(text, matches) else "",
     )
 
 
@@ -75,13 +75,31 @@ def _telling_file(
     return best
 
 
-def _words_on_page(file: EntryFile, matches: list[Match], page: int) -> str:
-    """Return what was found on a page as a reader of PDF takes it: in quotes, for the address.
+def _telling_page(file: EntryFile, matches: list[Match]) -> tuple[int | None, str, list[Match]]:
+    """Return the number of the page that says most in one place, its text, and what is found there.
+
+    A file in one piece has no number.
+    """
+    if not file.page_starts:
+        return None, file.text, matches
+    by_page: dict[int, list[Match]] = {}
+    for match in matches:
+        by_page.setdefault(bisect_right(file.page_starts, match.start), []).append(match)
+    # max() keeps the earliest of equals.
+    page = max(by_page, key=lambda number: most_told(by_page[number]))
+    start, end = [*file.page_starts, len(file.text)][page - 1 : page + 1]
+    on_page = [
+        replace(match, start=match.start - start, end=match.end - start) for match in by_page[page]
+    ]
+    return page, file.text[start:end], on_page
+
+
+def _different_words(text: str, matches: list[Match]) -> str:
+    """Return what was found as a reader of PDF takes it: in quotes, for the address.
 
     Firefox marks these words, Adobe's readers too; others pass over them.
     """
-    start, end = [*file.page_starts, len(file.text)][page - 1 : page + 1]
-    found = [file.text[match.start : match.end] for match in matches if start <= match.start < end]
+    found = [text[match.start : match.end] for match in matches]
     different = {text.lower(): text for text in found}.values()
     words = " ".join([*different][:MAX_PDF_WORDS]).replace('"', " ")
     return quote('"{}"'.format(" ".join(words.split())), safe="")

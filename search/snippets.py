@@ -114,20 +114,19 @@ class Marker:
         return mark_safe(before + _marked(text, matches, start, end) + after)  # noqa: S308
 
 
-def telling_place(matches: list[Match]) -> int:
-    """Return where the most terms are close together, the first such place; or 0 without any.
+def most_told(matches: list[Match]) -> tuple[int, int, int]:
+    """Return how much the most telling place in a text says: for comparing texts.
 
     What only has to do with a term decides between places with as many terms.
     """
+    return max((_told(matches, first) for first in range(len(matches))), default=(0, 0, 0))
 
-    def telling(first: int) -> tuple[int, int, int]:
-        reach = matches[first].start + SNIPPET_LENGTH - LEAD_LENGTH
-        inside = [match for match in matches[first:] if match.end <= reach]
-        typed = {match.term for match in inside if not match.is_related}
-        return len(typed), len({match.term for match in inside}), len(inside)
 
-    # max() keeps the earliest of equals.
-    return matches[max(range(len(matches)), key=telling)].start if matches else 0
+def _told(matches: list[Match], first: int) -> tuple[int, int, int]:
+    reach = matches[first].start + SNIPPET_LENGTH - LEAD_LENGTH
+    inside = [match for match in matches[first:] if match.end <= reach]
+    typed = {match.term for match in inside if not match.is_related}
+    return len(typed), len({match.term for match in inside}), len(inside)
 
 
 def _spans(text: str, wanted: Words, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -178,7 +177,9 @@ def _forms() -> dict[str, str]:
 
 
 def _best_start(text: str, matches: list[Match]) -> int:
-    best = telling_place(matches)
+    # max() keeps the earliest of equals.
+    telling = max(range(len(matches)), key=lambda first: _told(matches, first), default=None)
+    best = 0 if telling is None else matches[telling].start
     if best <= LEAD_LENGTH:
         return 0
     blank = text.find(" ", best - LEAD_LENGTH, best)
