@@ -49,7 +49,7 @@ def folded(columns: Mapping[str, Any], files: Iterable[tuple[str, str]]) -> dict
         "tags": " ".join([*columns["tags"], columns["detail"]]),
         "summary": columns["summary"],
         "body": " ".join([columns["body"], *_other_languages(columns["versions"])]),
-        "files": " ".join(f"{name} {text}" for name, text in files),
+        "files": " ".join(f"{_words_of_name(name)} {text}" for name, text in files),
     }
     bytes_left = MAX_DOCUMENT_BYTES
     fields = {}
@@ -57,6 +57,11 @@ def folded(columns: Mapping[str, Any], files: Iterable[tuple[str, str]]) -> dict
         fields[name] = _cut(index_text(texts[name]), bytes_left)
         bytes_left -= len(fields[name].encode())
     return fields
+
+
+def _words_of_name(name: str) -> str:
+    """Return a file's name without its hyphens: nobody writes its words as one."""
+    return name.replace("-", " ")
 
 
 def _other_languages(versions: Iterable[Mapping[str, str]]) -> Iterable[str]:

@@ -41,19 +41,28 @@ class Suggestion:
 def suggest(text: str) -> list[Suggestion]:
     """Return up to MAX_SUGGESTIONS titles, tags and queries that hold the words typed so far.
 
-    First public titles, those that begin so before others, which lead to their pages; then tags,
-    queries that others found something with, and where there is none of these, words that begin
-    so, which lead to a search. Where there is nothing at all, the same for what may have been
-    meant. Too short a text gives none, and neither does a whole question.
+    First public titles, those that begin so before others, which lead to their pages; then tags
+    and queries that others found something with. Where there is none of these, the same for what
+    may have been meant; and where there is nothing at all, words that begin so, which lead to a
+    search. Too short a text gives none, and neither does a whole question.
     """
     text = clean(text)
-    return _offered(text) or _offered(_meant(text))
+    if not _can_be_completed(text):
+        return []
+    offered = _offered(text)
+    if offered:
+        return offered
+    meant = _meant(text)
+    return (_offered(meant) if meant else []) or _completed(meant or text)
+
+
+def _can_be_completed(text: str) -> bool:
+    typed = words(text)
+    return len("".join(typed)) >= MIN_LETTERS and len(typed) <= MAX_WORDS
 
 
 def _offered(text: str) -> list[Suggestion]:
     typed = words(text)
-    if len("".join(typed)) < MIN_LETTERS or len(typed) > MAX_WORDS:
-        return []
     tags = tags_begun(typed, MAX_TAGS)
     titled = _titled(typed)
     # One look at what is public serves both.
@@ -69,8 +78,7 @@ def _offered(text: str) -> list[Suggestion]:
         if text not in offered
     ]
     of_titles = _of_titles((public[pk] for pk in titled if pk in public), " ".join(typed))
-    found = of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
-    return found or _completed(text, typed[-1])
+    return of_titles[: MAX_SUGGESTIONS - len(searches)] + searches
 
 
 def _meant(text: str) -> str:
@@ -87,11 +95,12 @@ def _meant(text: str) -> str:
     return meant if begun and words(meant) != words(text) else ""
 
 
-def _completed(text: str, begun: str) -> list[Suggestion]:
+def _completed(text: str) -> list[Suggestion]:
     """Return searches for the words of any text that the last one typed may become.
 
     Words of other scripts are known without their marks only: nobody would want to read them so.
     """
+    begun = words(text)[-1]
     before = text if text[-1].isalnum() else " ".join(words(text))
     rests = (word.removeprefix(begun) for word in completions(begun, MAX_COMPLETED))
     return [_search_for(before + rest, _("Search")) for rest in rests if rest and rest.isascii()]

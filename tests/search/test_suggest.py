@@ -14,6 +14,7 @@ from search.projector import remove_entries
 from search.suggestions import MAX_SUGGESTIONS
 
 from .conftest import MakeNote, OtherSource
+from .test_pages import Page
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -215,6 +216,19 @@ def test_a_slip_of_the_finger_is_forgiven_where_nothing_begins_so(
         assert titles(client, typed) == ["Interpreters at the gate"], typed
     assert titles(client, "wek") == ["Week by week"]
     assert titles(client, "uasc") == titles(client, "qzxwv") == []
+
+
+def test_a_word_is_completed_after_words_put_right(client: Client, make_note: MakeNote) -> None:
+    make_note("Birds", body="The kingfisher has a burrow")
+
+    assert titles(client, "kingfihser burr") == ["kingfisher burrow"]
+
+
+def test_the_name_of_a_file_is_not_offered_as_one_word(client: Client, make_note: MakeNote) -> None:
+    make_note("Birds", files=[("kingfisher-and-heron-ar.pdf", "Text", "/1.pdf")])
+
+    assert titles(client, "kingfish") == ["kingfisher"]
+    assert Page(client, q="kingfisher-and-heron-ar.pdf").titles == ["Birds"]
 
 
 def test_what_is_typed_already_is_not_offered_again(client: Client, make_note: MakeNote) -> None:

@@ -75,7 +75,14 @@ def test_what_is_no_english_word_is_left_alone(word: str) -> None:
 
 
 def test_a_document_never_grows_over_its_limit() -> None:
-    columns = {"title": "T", "tags": [], "detail": "", "summary": "", "body": "слово " * 90_000}
+    columns = {
+        "title": "T",
+        "tags": [],
+        "detail": "",
+        "summary": "",
+        "versions": [],
+        "body": "слово " * 90_000,
+    }
 
     fields = folded(columns, [("story.pdf", "слово")])
 
