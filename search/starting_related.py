@@ -3,6 +3,30 @@
 from .starting_synonyms import YEARS
 from .starting_translations import TRANSLATIONS
 
+# Each by itself: who looks for one language is not helped with another.
+_LANGUAGES_OF = {
+    "Afghanistan, Afghan": ("Pashto", "Dari"),
+    "Iran, Iranian": ("Farsi",),
+    "Syria, Syrian": ("Arabic",),
+    "Iraq, Iraqi": ("Arabic", "Kurdish"),
+    "Sudan, Sudanese": ("Arabic",),
+    "Palestine, Palestinian": ("Arabic",),
+    "Turkey": ("Kurdish",),
+    "Eritrea, Eritrean": ("Tigrinya", "Arabic"),
+    "Ethiopia, Ethiopian": ("Amharic", "Tigrinya", "Oromo"),
+    "East Africa": ("Somali",),
+    "Congo, Congolese": ("French", "Lingala", "Swahili"),
+    "Nigeria, Nigerian": ("Yoruba", "Igbo", "Hausa"),
+    "Pakistan, Pakistani": ("Urdu", "Punjabi", "Pashto"),
+    "India, Indian": ("Punjabi", "Hindi", "Gujarati", "Tamil"),
+    "Bangladesh, Bangladeshi": ("Bengali", "Sylheti"),
+    "Hong Kong": ("Cantonese",),
+    "China, Chinese": ("Mandarin", "Cantonese"),
+    "Ukraine": ("Russian",),
+    "Roma": ("Romanian", "Slovak"),
+    "Brazil, Portugal": ("Portuguese",),
+}
+
 RELATED = (
     *(f"Y{year}, Yr {year}, Year {year}, {stage}" for year, stage in YEARS.items()),
     "KS1, KS2, primary",
@@ -74,24 +98,14 @@ RELATED = (
     "gardening, garden, plants, outdoor learning",
     "cooking, recipe, food",
     # Languages and who speaks them
-    "Afghanistan, Afghan, Pashto, Dari",
-    "Iran, Farsi",
-    "Syria, Iraq, Sudan, Palestine, Arabic",
-    "Syrian, Iraqi, Sudanese, Palestinian, Arabic",
-    "Kurdish, Sorani, Kurmanji, Iraq, Turkey",
-    "Eritrea, Tigrinya, Arabic",
-    "Ethiopia, Amharic, Tigrinya, Oromo",
-    "Somali, East Africa, Arabic",
-    "Congo, French, Lingala, Swahili",
-    "Nigeria, Yoruba, Igbo, Hausa",
-    "Pakistan, Urdu, Punjabi, Pashto",
-    "India, Punjabi, Hindi, Gujarati, Tamil",
-    "Bangladesh, Bengali, Sylheti",
-    "Hong Kong, Cantonese, BNO",
-    "China, Mandarin, Cantonese",
-    "Ukraine, Russian",
-    "Roma, Gypsy, Traveller, Romanian, Slovak",
-    "Brazil, Portugal, Portuguese",
+    *(
+        f"{people}, {language}"
+        for people, languages in _LANGUAGES_OF.items()
+        for language in languages
+    ),
+    "Kurdish, Sorani, Kurmanji",
+    "Hong Kong, BNO",
+    "Roma, Gypsy, Traveller",
     # What families and bilingual staff type in their own languages
     *TRANSLATIONS,
 )

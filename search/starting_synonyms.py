@@ -99,7 +99,7 @@ SAME = (
     "Ofsted, inspection",
     "LEA, local authority, city council",
     "SIP, SDP, school improvement plan, school development plan",
-    "FSM, free school meals",
+    "FSM, free school meals, free meals, free school dinners",
     "PPG, pupil premium",
     "PTA, parent teacher association, parents' association",
     "GDPR, data protection, privacy",
