@@ -125,6 +125,11 @@ class LibraryList:
         return _address(replace(self.query, is_exact=True))
 
     @property
+    def has_several_words(self) -> bool:
+        """Say whether more than one thing is looked for."""
+        return len(self._looked_up.query.terms) > 1
+
+    @property
     def has_some_words_only(self) -> bool:
         """Say whether nothing has all of the words, and what is listed has some or related ones."""
         return self._looked_up.found.with_all_words == 0

@@ -64,7 +64,7 @@ class ResourceSource(PageSource[ResourcePage]):
             title=instance.title,
             url=instance.url or "",
             summary=instance.summary,
-            body=self.body_text(instance),
+            body="\n".join([self.body_text(instance), *map(str, instance.subject_labels)]),
             detail=" · ".join(part for part in (type_label, phases) if part),
             published_at=instance.first_published_at,
             updated_at=instance.last_published_at,
@@ -164,3 +164,4 @@ register(LibrarySource())
 
 register_facet(FacetKind("type", _("Type"), dict(ResourceType.choices)), before="process")
 register_facet(FacetKind("audience", _("For whom"), dict(Audience.choices)), before="language")
+register_facet(FacetKind("format", _("File format")), before="school")

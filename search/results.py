@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.core.choices import CoreProcess
+from cms.core.languages import DEFAULT_LANGUAGE, get_language
 from cms.core.templatetags.components import COVERS
 
 from .asked import MAX_PAGES, Asked
@@ -49,6 +50,12 @@ class Result:
     language: str
     processes: list[CoreProcess]
     entry: SearchEntry
+
+    @property
+    def written_in(self) -> str:
+        """Return the English name of the object's language where that is another."""
+        is_english = self.entry.language == DEFAULT_LANGUAGE
+        return "" if is_english else get_language(self.entry.language).english_name
 
     @property
     def entry_id(self) -> int:
@@ -133,6 +140,23 @@ class Answer:
         return "?" + replace(self.asked, is_exact=True).as_parameters().urlencode()
 
     @property
+    def close_results(self) -> int:
+        """Return how many results have all the words, or how many there are when none has."""
+        return self.with_all_words or self.total
+
+    @property
+    def less_close_results(self) -> int:
+        """Return how many results have only some of the words, where others have all."""
+        return self.total - self.close_results
+
+    @property
+    def advice_on_filters(self) -> str:
+        """Return what to do where nothing has all that was chosen."""
+        if self.kind:
+            return _("Take one of the filters away, look in all kinds, or try other words.")
+        return _("Take one of the filters away, or try other words.")
+
+    @property
     def found_nothing(self) -> bool:
         """Say whether a real query has no result of any kind, though the engine answered."""
         is_answered = not self.query.is_empty and not self.is_reduced
@@ -201,7 +225,7 @@ def _result(entry: SearchEntry, marker: Marker) -> Result:
         detail=entry.detail,
         title=marker.mark(shown.title),
         own_title=marker.mark(entry.title) if shown.is_translated else None,
-        url=address_in(entry, opens_in),
+        url=address_in(entry, opens_in, marker),
         snippet=marker.snippet(text, matches),
         file=file,
         tags=[marker.mark(tag) for tag in entry.tags if _says_more(tag, marker, shown_terms)],

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cms.core.languages import Language, get_language
+
 from .models import SearchEntry
 from .snippets import Marker
 from .sources import Version
@@ -31,10 +33,19 @@ def shown_texts(entry: SearchEntry, marker: Marker) -> Shown:
     return best
 
 
-def address_in(entry: SearchEntry, language: str) -> str:
-    """Return where the entry opens in a language; its own address when it does not in that."""
+def address_in(entry: SearchEntry, language: str, marker: Marker) -> str:
+    """Return where the entry opens in a language, or else in one that the query names.
+
+    Its own address where there is neither.
+    """
     addresses = {version.language: version.url for version in _versions(entry)}
-    return addresses.get(language, entry.url)
+    named = (code for code in addresses if _is_named(get_language(code), marker))
+    return addresses.get(language) or addresses.get(next(named, ""), entry.url)
+
+
+def _is_named(language: Language, marker: Marker) -> bool:
+    names = f"{language.english_name}\n{language.own_name}"
+    return bool(marker.as_typed(names, marker.find(names, with_related=False)))
 
 
 def _versions(entry: SearchEntry) -> list[Version]:

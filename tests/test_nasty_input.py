@@ -49,7 +49,18 @@ def test_lists_take_any_page_number(client: Client, board: BoardPage, page: str)
 
 @pytest.mark.parametrize("value", ["nonsense", "learn' OR '1'='1", "|", "%", "\u202e"])
 def test_filters_pass_over_what_nobody_offers(client: Client, board: BoardPage, value: str) -> None:
-    names = ("process", "phase", "type", "audience", "language", "tag", "sort", "kind", "layout")
+    names = (
+        "process",
+        "phase",
+        "type",
+        "audience",
+        "language",
+        "tag",
+        "sort",
+        "kind",
+        "layout",
+        "format",
+    )
     for path in ("/resources/", board.url, "/search/"):
         response = client.get(path, dict.fromkeys(names, value) | {"q": "welcome"})
         assert response.status_code == 200

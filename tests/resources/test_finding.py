@@ -80,6 +80,16 @@ def test_the_library_says_when_nothing_has_all_the_words(client: Client, home: H
     assert "No resource has all these words" in text
     assert "Samovar" in text
     assert "No resource has all" not in client.get("/resources/?q=samovar").content.decode()
+    Synonym.objects.create(text="brew, samovar", means_the_same=False)
+    related = client.get("/resources/?q=brew").content.decode()
+    assert "No resource has this word; these have related words" in related
+
+
+def test_a_subject_finds_the_resources_for_it(client: Client, home: HomePage) -> None:
+    make_resource(home, "Who are we?", slug="one", subjects=["pshe"])
+    make_resource(home, "Numbers", slug="two", subjects=["maths"])
+
+    assert titles(client, "/resources/?q=pshe") == ["Who are we?"]
 
 
 def test_counts_of_a_facet_ignore_its_own_choice(client: Client, three: None) -> None:

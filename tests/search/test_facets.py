@@ -151,7 +151,11 @@ def test_the_first_two_ways_are_open_and_those_from_which_something_is_chosen(
     client: Client, home: HomePage, make_note: MakeNote
 ) -> None:
     values = {"phase": "primary", "type": "lesson", "process": "learn", "year": "2026"}
-    make_note("Heron", tags=("birds",), facets=(*values.items(), ("audience", "pupils")))
+    make_note(
+        "Heron",
+        tags=("birds",),
+        facets=(*values.items(), ("audience", "pupils"), ("format", "PDF")),
+    )
 
     def state(**chosen: str) -> dict[str, tuple[bool, str]]:
         page = client.get("/search/", {"q": "heron", **chosen}).content.decode()
@@ -162,12 +166,13 @@ def test_the_first_two_ways_are_open_and_those_from_which_something_is_chosen(
         )
         return {name: (bool(is_open), title) for name, is_open, title in groups}
 
-    assert " ".join(state()) == "phase type process audience language tag year"
+    assert " ".join(state()) == "phase type process audience language format tag year"
     assert [name for name, (is_open, _title) in state().items() if is_open] == ["phase", "type"]
     chosen = state(process="learn", tag="birds")
     assert [name for name, (is_open, _title) in chosen.items() if not is_open] == [
         "audience",
         "language",
+        "format",
         "year",
     ]
     assert chosen["tag"][1] == 'Tag (1)<span class="sr"> chosen'
@@ -208,6 +213,10 @@ def test_nothing_left_says_which_way_back(client: Client, home: HomePage) -> Non
     page = client.get("/search/", address).content.decode()
 
     assert "Nothing here has all of that" in page
+    assert "Take one of the filters away, look in all kinds, or try other words" in page
+    del address["kind"]
+    page = client.get("/search/", address).content.decode()
+    assert "Take one of the filters away, or try other words" in page
 
 
 @pytest.mark.usefixtures("herons")

@@ -60,6 +60,26 @@ def test_a_file_in_another_language_opens_its_resource_in_that(
     assert "lang=ar" not in Page(client, q="heron").html
 
 
+def test_who_names_a_language_gets_what_was_found_in_it(
+    client: Client, pack: SearchEntry, make_note: MakeNote
+) -> None:
+    make_note("The heron in Arabic")
+
+    assert 'href="/pack/?lang=fr" lang="en"' in Page(client, q="pack in French").html
+    assert 'href="/pack/?lang=ar" lang="en"' in Page(client, q="pack العربية").html
+    assert "?lang=" not in Page(client, q="heron arabic").html
+
+
+def test_what_is_not_in_english_says_in_what_language_it_is(
+    client: Client, make_note: MakeNote
+) -> None:
+    make_note("Казка", language="uk")
+    make_note("Казка and a heron")
+
+    assert "Written in Ukrainian" in Page(client, q="казка -heron").text
+    assert "Written in" not in Page(client, q="heron").text
+
+
 def test_a_resource_is_had_in_the_languages_of_its_files(home: HomePage, commit: Any) -> None:
     with commit():
         documents = [make_document("Kettle"), make_document("Samovar", language="ar")]

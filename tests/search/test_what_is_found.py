@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from home.models import HomePage, SiteSettings
 from search.models import Synonym
 
 from .conftest import MakeNote
@@ -34,12 +35,30 @@ def test_some_words_are_enough_when_nothing_has_all_and_the_page_says_so(
 ) -> None:
     make_note("Heron")
     make_note("Kingfisher")
-    notice = "No page has all these words; these have some of them, or related words."
+    notice = "Nothing has all these words; these have some of them, or related words."
 
     assert notice not in Page(client, q="heron").text
     page = Page(client, q="heron kingfisher")
     assert notice in page.text
     assert set(page.titles) == {"Heron", "Kingfisher"}
+    assert "2 results for “ heron kingfisher ”" in page.text
+
+
+def test_one_word_that_nothing_has_is_answered_with_related_ones_and_a_way_to_ask(
+    client: Client, make_note: MakeNote, home: HomePage
+) -> None:
+    SiteSettings.objects.update_or_create(
+        site=home.get_site(), defaults={"email": "emas@example.org"}
+    )
+    Synonym.objects.create(text="heron, bird", means_the_same=False)
+    make_note("Birds")
+
+    page = Page(client, q="heron")
+
+    assert page.titles == ["Birds"]
+    assert "Nothing has this word; these have related words." in page.text
+    assert "Tell EMAS what you need" in page.text
+    assert "Tell EMAS what you need" not in Page(client, q="birds").text
 
 
 def test_where_the_results_with_all_words_end_is_said_once(
@@ -53,6 +72,7 @@ def test_where_the_results_with_all_words_end_is_said_once(
 
     first = Page(client, q="heron kingfisher")
     assert set(first.titles[:2]) == {"Kingfisher and heron", "Heron and kingfisher"}
+    assert "2 results for “ heron kingfisher ” , and 11 with only some of your words" in first.text
     places = [first.text.index(title) for title in first.titles]
     assert places[1] < first.text.index(line) < places[2]
     assert first.text.count(line) == 1
@@ -73,7 +93,7 @@ def test_a_question_is_answered_though_not_in_all_of_its_words(
     page = Page(client, q="why do herons rest at home")
 
     assert page.titles[0] == "Herons"
-    assert "No page has all these words" not in page.text
+    assert "Nothing has all these words" not in page.text
     assert "These have only some of your words" not in page.text
 
 
@@ -123,6 +143,20 @@ def test_a_word_in_a_file_leads_to_its_page(
 
     assert f'<a href="{address}">{where}</a>' in page
     assert "The <mark>café</mark> has <mark>Samovars</mark> and" in page
+
+
+def test_what_stands_at_the_end_of_one_page_and_the_next_is_no_place_of_its_own(
+    client: Client, make_note: MakeNote
+) -> None:
+    pages = ["Birds of a pond. A heron at the foot", "Fish. A heron and a samovar at the foot"]
+    text = " ".join(pages)
+    make_note("Tea", files=[("notes.pdf", text, "/notes.pdf", (0, len(pages[0]) + 1))])
+
+    page = client.get("/search/", {"q": "heron samovar"}).content.decode()
+
+    assert "notes.pdf, page 2</a>" in page
+    assert "Fish. A <mark>heron</mark> and a <mark>samovar</mark> at the foot</p>" in page
+    assert "Birds" not in page
 
 
 def test_what_a_reader_of_pdf_is_told_stays_one_parameter(
