@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
+from heapq import nsmallest
 from itertools import chain, repeat
 from operator import or_
 
@@ -21,6 +22,8 @@ Choices = Mapping[str, Collection[str]]
 Groups = Mapping[str, Mapping[str, int]]
 Pairs = tuple[tuple[str, str], ...]
 
+# Of a group so many values are counted, the most frequent: nobody looks through more.
+MAX_VALUES = 50
 # Up to so many hits are counted, and written down as bits, one by one.
 FEW = 500
 
@@ -74,6 +77,13 @@ class FacetBits:
             if group in counts:
                 counts[group][value] = number
         return counts
+
+
+def most_frequent(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the MAX_VALUES with the most entries; of as frequent ones the first in order."""
+    if len(counts) <= MAX_VALUES:
+        return dict(counts)
+    return dict(nsmallest(MAX_VALUES, counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _bits(entry_ids: Collection[int]) -> int:

@@ -10,12 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.choices import CoreProcess, Phase
 from cms.core.languages import get_language
 
-from .facet_bits import Choices
+from .facet_bits import MAX_VALUES, Choices
 
 # So many values are shown at once; the others are behind "Show all".
 MAX_VALUES_AT_ONCE = 7
-# Nobody looks through more, and each takes a phone some time to show.
-MAX_VALUES = 50
 
 
 @dataclass(frozen=True)

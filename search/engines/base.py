@@ -74,8 +74,9 @@ class Hits:
 class Wanted:
     """Which part of the hits: those with the chosen values of facets, `limit` from `offset` on.
 
-    A hit has one of the values at least of each group chosen from. `groups` are those to count; the
-    kind of an entry is a group of its own, "kind".
+    A hit has one of the values at least of each group chosen from. `groups` are those to count: the
+    most frequent values (MAX_VALUES), all of them where any was chosen. The kind of an entry is a
+    group of its own, "kind".
     """
 
     choices: Choices = field(default_factory=dict)

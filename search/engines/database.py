@@ -8,7 +8,7 @@ from heapq import nsmallest
 from math import log
 from uuid import UUID
 
-from search.facet_bits import FEW, FacetBits, facet_bits, members
+from search.facet_bits import FEW, FacetBits, facet_bits, members, most_frequent
 from search.query import ParsedQuery
 from search.stamp import last_seen_stamp
 from search.vocabulary import Vocabulary, get_vocabulary
@@ -126,5 +126,10 @@ def _counts(
     facets: FacetBits, matching: int, entry_ids: Collection[int], wanted: Wanted
 ) -> dict[str, dict[str, int]]:
     if len(entry_ids) <= FEW and not any(wanted.choices.values()):
-        return facets.counts_of_few(entry_ids, wanted.groups)
-    return {group: facets.counts(matching, group, wanted.choices) for group in wanted.groups}
+        counts = facets.counts_of_few(entry_ids, wanted.groups)
+    else:
+        counts = {group: facets.counts(matching, group, wanted.choices) for group in wanted.groups}
+    return {
+        group: values if wanted.choices.get(group) else most_frequent(values)
+        for group, values in counts.items()
+    }

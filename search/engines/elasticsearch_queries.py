@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.facet_bits import Choices
+from search.facet_bits import MAX_VALUES, Choices
 from search.query import ParsedQuery, Term
 
 from .base import pair_worths, parts, worths
 
-# With one shard the counts of these are exact; more values of a group nobody can choose from.
-MAX_VALUES = 1_000
+# Where a value is chosen it is among these; with one shard the counts are exact.
+ALL_VALUES = 1_000
 VALUES = "values"
 # No group of facets has such a name.
 CHOSEN = "chosen entries"
 # Better than any sum of scores, which are of single precision: the more, the coarser.
 ALL_WORDS_FIRST = 1e4
+# BM25 makes little of what stands in a long text; a pair of words tells much there.
+PAIR = 1.6
 # The field that has all words.
 _DOCUMENT = {"document": 1.0}
 
@@ -28,7 +30,8 @@ def narrowed(query: dict[str, Any], choices: Choices) -> dict[str, Any]:
 def counted(groups: Sequence[str], choices: Choices) -> dict[str, Any]:
     """Return what counts the values of each group, and, where any were chosen, the chosen ones.
 
-    In each group whatever was chosen in the group itself is left aside.
+    In each group whatever was chosen in the group itself is left aside. Each count that is sent
+    takes its time: those of values that nobody would be shown are left out.
     """
     counts = {group: _counted_values(group, choices) for group in groups}
     filters = _filters(choices)
@@ -36,7 +39,8 @@ def counted(groups: Sequence[str], choices: Choices) -> dict[str, Any]:
 
 
 def _counted_values(group: str, choices: Choices) -> dict[str, Any]:
-    values = {"terms": {"field": f"facets.{group}", "size": MAX_VALUES}}
+    size = ALL_VALUES if choices.get(group) else MAX_VALUES
+    values = {"terms": {"field": f"facets.{group}", "size": size}}
     others = _filters(choices, without=group)
     return {"filter": {"bool": {"filter": others}}, "aggs": {VALUES: values}} if others else values
 
@@ -82,7 +86,10 @@ def refined(query: ParsedQuery) -> dict[str, Any]:
     return _sum(
         [
             *(_term_query(term, beside, worth) for term, worth in worths(query).items()),
-            *(_term_query(pair, _DOCUMENT, worth) for pair, worth in pair_worths(query).items()),
+            *(
+                _term_query(pair, _DOCUMENT, PAIR * worth)
+                for pair, worth in pair_worths(query).items()
+            ),
         ]
     )
 

@@ -28,6 +28,7 @@ def test_a_match_counts_more_in_title_than_in_tags_summary_text_and_files(
 ) -> None:
     # PostgreSQL ranks many matches in two steps.
     monkeypatch.setattr("search.engines.postgres.FEW", few)
+    monkeypatch.setattr("search.engines.postgres.FEW_OF_ALL", 1)
     make_note("A file", files=[("notes.pdf", "the heron stands still", "/notes.pdf")])
     make_note("A text", body="the heron stands still")
     make_note("A summary", summary="the heron stands still")

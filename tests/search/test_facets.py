@@ -8,7 +8,7 @@ from django.test import Client
 
 from home.models import HomePage
 from search.engines.base import Engine, Wanted
-from search.facet_bits import facet_bits
+from search.facet_bits import MAX_VALUES, facet_bits
 from search.models import SearchEntry
 from search.projector import remove_entries, send_rest
 from search.query import parse
@@ -49,6 +49,23 @@ def test_all_values_are_counted(
     }
 
 
+@pytest.mark.parametrize("few", [0, 500])
+def test_of_many_values_the_most_frequent_are_counted_and_all_of_a_group_chosen_from(
+    engine: Engine, make_note: MakeNote, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engines.database.FEW", few)
+    rare = [f"rare {number:02}" for number in range(MAX_VALUES)]
+    make_note("Heron one", tags=("Zebra", *rare))
+    make_note("Heron two", tags=("Zebra", "éclair"))
+
+    tags = engine.search(parse("heron"), Wanted(groups=("tag",))).counts["tag"]
+    assert tags == {"Zebra": 2, **dict.fromkeys(rare[:-1], 1)}
+
+    wanted = Wanted({"tag": [rare[-1]]}, groups=("tag",))
+    tags = engine.search(parse("heron"), wanted).counts["tag"]
+    assert tags == {"Zebra": 2, "éclair": 1, **dict.fromkeys(rare, 1)}
+
+
 def test_a_choice_narrows_all_but_the_counts_of_its_own_group(engine: Engine, herons: None) -> None:
     hits = engine.search(parse("heron"), Wanted({"process": ["share", "embed"]}, groups=GROUPS))
 
@@ -79,10 +96,13 @@ def test_who_asks_for_no_counts_gets_none(engine: Engine, herons: None) -> None:
 def test_what_is_known_already_takes_no_query_more(
     engine: Engine, herons: None, django_assert_max_num_queries: Any
 ) -> None:
-    """The words and, for a server, whether it lacks anything; SQLite's are inside the process."""
+    """The words; on PostgreSQL the fine order as well; for a server, whether it lacks anything."""
     engine.search(parse("heron"), Wanted(groups=GROUPS))
 
-    with django_assert_max_num_queries(1 if engine.name != "sqlite" else 3):
+    # SQLite's are inside the process.
+    with django_assert_max_num_queries(
+        {"elasticsearch": 1, "postgres": 2, "sqlite": 3}[engine.name]
+    ):
         engine.search(parse("heron"), Wanted(groups=GROUPS))
 
 
