@@ -112,5 +112,9 @@ class BasePage(Page):
 
     @property
     def description(self) -> str:
-        """Return the sentence that stands for this page elsewhere, or an empty string."""
-        return self.search_description or self.listing_summary
+        """Return the sentence that stands for this page elsewhere, or an empty string.
+
+        Where editors wrote none it is the page's introduction, if pages of its type have one.
+        """
+        written = self.search_description or self.listing_summary
+        return written or getattr(self, "introduction", "")

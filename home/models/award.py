@@ -56,11 +56,6 @@ class AwardPage(BasePage):
         context["chapters"] = ProcessPage.objects.child_of(self).live().public()
         return context
 
-    @property
-    def description(self) -> str:
-        """Return the sentence that stands for this page elsewhere."""
-        return super().description or self.introduction
-
 
 class ProcessPage(BasePage):
     """One process: what it means, what a school might show, and where to go on."""

@@ -44,8 +44,3 @@ class ContactPage(BasePage):
         from ..contact import serve_contact_page
 
         return serve_contact_page(self, request)
-
-    @property
-    def description(self) -> str:
-        """Return the sentence that stands for this page elsewhere."""
-        return super().description or self.introduction

@@ -30,8 +30,3 @@ class ContentPage(BasePage):
 
     class Meta:
         verbose_name = _("page")
-
-    @property
-    def description(self) -> str:
-        """Return the sentence that stands for this page elsewhere."""
-        return super().description or self.introduction

@@ -51,11 +51,6 @@ class HomePage(BasePage):
         """Return the searches to try."""
         return [words.strip() for words in self.search_examples.split(",") if words.strip()]
 
-    @property
-    def description(self) -> str:
-        """Return the sentences that stand for the site elsewhere."""
-        return super().description or self.introduction
-
     def search_body(self) -> str:
         """Return the words that the search should know."""
         return f"{self.headline}\n{self.introduction}"

@@ -11,7 +11,7 @@ from wagtail.models import Collection
 from home.models import HomePage
 from resources.models import DownloadCount, SiteDocument
 from schools.models import User
-from tests.factories import make_document, make_resource, pdf_bytes
+from tests.factories import make_document, make_library, make_resource, pdf_bytes
 from tests.finding import found_objects
 
 BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
@@ -166,3 +166,17 @@ def test_every_block_renders_on_a_page(client: Client, home: HomePage) -> None:
     text = client.get(resource.url).content.decode()
     for words in ("How to begin", "Good to know", "I knew where to sit.", "Who does what"):
         assert words in text
+
+
+def test_the_introduction_of_a_page_stands_for_it_elsewhere(
+    client: Client, home: HomePage, commit: Any
+) -> None:
+    library = make_library(home)
+    library.introduction = "Samovars and letters, to take away"
+    with commit():
+        library.save_revision().publish()
+
+    address = f'href="{library.url}" lang="en" dir="ltr">The library<'
+    assert address in client.get("/search/?q=samovars").content.decode()
+    page = client.get(library.url).content.decode()
+    assert '<meta name="description" content="Samovars and letters, to take away">' in page
