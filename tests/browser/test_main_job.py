@@ -31,7 +31,7 @@ def test_editor_publishes_and_a_teacher_finds_the_word_inside_the_pdf(
     admin = new_page()
     sign_in(admin, editor.email)
     admin.goto(f"/admin/pages/add/home/contentpage/{home.pk}/")
-    _type(admin, "input[name=title]", "Visiting us")
+    _type_title(admin, "Visiting us")
     _publish(admin)
 
     admin.goto("/admin/documents/add/")
@@ -41,7 +41,7 @@ def test_editor_publishes_and_a_teacher_finds_the_word_inside_the_pdf(
     expect(admin.get_by_text("Tea plan").first).to_be_visible()
 
     admin.goto(f"/admin/pages/add/resources/resourcepage/{library.pk}/")
-    _type(admin, "input[name=title]", "A tea session for parents")
+    _type_title(admin, "A tea session for parents")
     admin.locator("input[name=summary]").fill("How to run a first tea session.")
     admin.locator("#id_files-ADD").click()
     admin.get_by_role("button", name="Choose a document").click()
@@ -140,10 +140,12 @@ def test_a_returned_idea_comes_back_with_its_reason_and_its_text(
     expect(school.get_by_text("Waiting to be read")).to_be_visible()
 
 
-def _type(admin: Page, selector: str, words: str) -> None:
-    """Type as a person does: Wagtail makes the slug of a page while its title is typed."""
-    admin.locator(selector).press_sequentially(words)
-    admin.locator(selector).press("Tab")
+def _type_title(admin: Page, words: str) -> None:
+    """Type as a person does: Wagtail makes the slug of a page from its title, a moment later."""
+    title = admin.locator("input[name=title]")
+    title.press_sequentially(words)
+    title.press("Tab")
+    expect(admin.locator("input[name=slug]")).to_have_value(words.lower().replace(" ", "-"))
 
 
 def _publish(admin: Page) -> None:
